@@ -1,0 +1,59 @@
+import type { Failure } from '../../src-shared/errors.ts';
+import type { Message } from '../../src-shared/sessions/session.ts';
+import type { Usage } from '../../src-shared/sessions/usage.ts';
+import type { Quirks } from './quirks.ts';
+
+export interface TurnMessage {
+  readonly role: 'user' | 'assistant';
+  readonly text: string;
+}
+
+/** One question to a model: everything that decides the bytes of the request, apart from the connection. */
+export interface TurnRequest {
+  readonly modelId: string;
+  readonly system: string | null;
+  /** Oldest first; the last one is the user's. */
+  readonly messages: readonly TurnMessage[];
+  /** Output limit in tokens; null sends none where the protocol allows that. */
+  readonly maxOutputTokens: number | null;
+}
+
+export type FinishReason = NonNullable<Message['finishReason']>;
+
+/** What an adapter makes of a provider's stream. `done` comes once and last, unless `error` does. */
+export type TurnEvent =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'reasoning'; readonly text: string }
+  | { readonly type: 'tool-call'; readonly id: string; readonly name: string; readonly arguments: string }
+  /** `costUsd` is what the provider says it charged, in USD; null when it says nothing. */
+  | { readonly type: 'usage'; readonly usage: Usage; readonly costUsd: number | null }
+  | { readonly type: 'done'; readonly reason: FinishReason }
+  /** `retryAfterMs` is the server's own wish; null when it named none. */
+  | { readonly type: 'error'; readonly failure: Failure; readonly retryAfterMs: number | null };
+
+/** A model as an endpoint lists it. */
+export interface ServedModel {
+  readonly id: string;
+  readonly name: string | null;
+  /** Tokens; null when the endpoint does not say. */
+  readonly contextWindow: number | null;
+}
+
+/** What an adapter may know of the connection. It reads nothing else: no environment, no files. */
+export interface AdapterContext {
+  readonly baseUrl: string;
+  /** Null where the provider needs none: then nothing that looks like a credential is sent. */
+  readonly apiKey: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly quirks: Quirks;
+  /** The one transport; its timers and checks cannot be bypassed. */
+  readonly fetch: typeof fetch;
+  readonly signal: AbortSignal;
+}
+
+/** One wire protocol. Modules of adapters load on first use, and their SDK with them. */
+export interface Adapter {
+  stream(request: TurnRequest, context: AdapterContext): AsyncIterable<TurnEvent>;
+  /** Throws what the SDK or the transport threw; the caller classifies it. */
+  listModels(context: AdapterContext): Promise<readonly ServedModel[]>;
+}

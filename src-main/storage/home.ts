@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+
+/** Where everything lies below a home folder (0700; files 0600). */
+export interface HomePaths {
+  readonly root: string;
+  /** The home's own id and fingerprint secret. */
+  readonly identity: string;
+  readonly instances: string;
+  readonly settings: string;
+  readonly userCatalog: string;
+  readonly userPatches: string;
+  /** Which instance has a credential, and where; no secrets. */
+  readonly credentialIndex: string;
+  /** Fallback store and sealed files. */
+  readonly credentials: string;
+  readonly database: string;
+  readonly catalogCache: string;
+  readonly backups: string;
+  readonly logs: string;
+  readonly electron: string;
+  readonly lock: string;
+  /** Hashes of the secrets that browsers hold for the web host. */
+  readonly webAccess: string;
+}
+
+export function homePaths(root: string): HomePaths {
+  return {
+    root,
+    identity: join(root, 'home.json'),
+    instances: join(root, 'provider-instances.json'),
+    settings: join(root, 'settings.json'),
+    userCatalog: join(root, 'user-catalog'),
+    userPatches: join(root, 'user-catalog', 'patches'),
+    credentialIndex: join(root, 'credential-index.json'),
+    credentials: join(root, 'credentials'),
+    database: join(root, 'patchbay.db'),
+    catalogCache: join(root, 'catalog-cache'),
+    backups: join(root, 'backups'),
+    logs: join(root, 'logs'),
+    electron: join(root, 'electron'),
+    lock: join(root, 'home.lock'),
+    webAccess: join(root, 'web-access.json'),
+  };
+}

@@ -1,0 +1,21 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { messageIdSchema, sessionIdSchema } from '../ids.ts';
+import { chatEventSchema, maxMessageLength } from '../sessions/session.ts';
+import { procedure } from './base.ts';
+
+const reference = z.object({ sessionId: sessionIdSchema });
+
+export const chat = {
+  /**
+   * Stores the message and starts the answer. Fails before storing anything when the session has no usable model,
+   * an answer is still streaming (`conflict`), or the text is empty or too long.
+   */
+  send: procedure
+    .input(reference.extend({ text: z.string().min(1).max(maxMessageLength) }))
+    .output(z.object({ userMessageId: messageIdSchema, answerId: messageIdSchema })),
+  /** Ends the running answer and keeps its text; nothing happens when none is running. */
+  stop: procedure.input(reference),
+  /** The conversation, then its changes. Ends when the caller aborts. */
+  subscribe: procedure.input(reference).output(eventIterator(chatEventSchema)),
+};

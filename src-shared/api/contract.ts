@@ -1,0 +1,12 @@
+import { app } from './app.ts';
+import { catalog } from './catalog.ts';
+import { chat } from './chat.ts';
+import { credentials } from './credentials.ts';
+import { events } from './events.ts';
+import { instances } from './instances.ts';
+import { sessions } from './sessions.ts';
+import { settings } from './settings.ts';
+
+/** Every procedure that the core offers a window, over a MessagePort or a WebSocket alike. */
+export const contract = { app, catalog, chat, credentials, events, instances, sessions, settings };
+export type Contract = typeof contract;

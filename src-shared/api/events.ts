@@ -1,0 +1,26 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { sessionIdSchema } from '../ids.ts';
+import { sessionSchema } from '../sessions/session.ts';
+import { procedure } from './base.ts';
+
+/**
+ * What changed, for every window alike. A receiver fetches what it shows again; only sessions carry their new state, as
+ * there are many. `ready` comes first: whoever fetches after it misses nothing.
+ */
+export const appEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('catalog-changed') }),
+  z.object({ type: z.literal('instances-changed') }),
+  z.object({ type: z.literal('credentials-changed') }),
+  z.object({ type: z.literal('settings-changed') }),
+  z.object({ type: z.literal('storage-problems-changed') }),
+  z.object({ type: z.literal('models-changed'), instanceId: z.string() }),
+  z.object({ type: z.literal('session-changed'), session: sessionSchema }),
+  z.object({ type: z.literal('session-removed'), sessionId: sessionIdSchema }),
+]);
+export type AppEvent = z.infer<typeof appEventSchema>;
+
+export const events = {
+  subscribe: procedure.output(eventIterator(appEventSchema)),
+};

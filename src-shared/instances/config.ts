@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { providerIdSchema } from '../ids.ts';
+
+export const timeoutLimitsMs = { min: 1_000, max: 3_600_000 } as const;
+export const defaultTimeoutMs = { remote: 120_000, local: 600_000 } as const;
+
+/** Why an endpoint typed by a user is refused, or null when it can be used. */
+export function endpointProblem(endpoint: string): 'not-a-url' | 'scheme' | 'credentials' | 'too-long' | null {
+  if (endpoint.length > 2_000) return 'too-long';
+  if (!URL.canParse(endpoint)) return 'not-a-url';
+  const url = new URL(endpoint);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'scheme';
+  if (url.username !== '' || url.password !== '') return 'credentials';
+  return null;
+}
+
+const endpointSchema = z.string().superRefine((endpoint, context) => {
+  const problem = endpointProblem(endpoint);
+  if (problem !== null) context.addIssue({ code: 'custom', message: problem, params: { problem } });
+});
+const timeoutSchema = z.number().int().min(timeoutLimitsMs.min).max(timeoutLimitsMs.max);
+
+/** The user's consent that the variable's value is sent to that origin. Another origin or variable asks again. */
+export const environmentConsentSchema = z.object({
+  variable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
+  origin: z.string(),
+});
+
+/** What a user can set of an instance. Times are milliseconds. */
+export const instanceSettingsSchema = z.object({
+  displayName: z.string().trim().min(1).max(100),
+  catalogProviderId: providerIdSchema,
+  endpoint: endpointSchema.optional(),
+  /** Bounds each attempt up to its first event. Default: 120,000; local providers 600,000. */
+  timeout: timeoutSchema.optional(),
+  /** Bounds gaps in the stream. Default: the same as `timeout`. */
+  idleTimeout: timeoutSchema.optional(),
+  /** A name of `retryPolicies`; another one is kept and acts as `standard`. */
+  retryPolicy: z.string().min(1).max(50).optional(),
+  /** The key is read from this variable at each start instead of the vault. */
+  environment: environmentConsentSchema.optional(),
+});
+export type InstanceSettings = z.infer<typeof instanceSettingsSchema>;
+
+/** One entry of provider-instances.json; fields that nothing here knows are kept. */
+export const instanceConfigSchema = z.looseObject(instanceSettingsSchema.shape);
+export type InstanceConfig = z.infer<typeof instanceConfigSchema>;
