@@ -1,0 +1,8 @@
+/** The only tests that may be skipped, each with the reason. Anything else that is skipped fails the run. */
+const allowedSkips: readonly { readonly title: RegExp; readonly reason: string }[] = [
+  { title: /\[electron\]/, reason: 'no Electron runtime on this machine; the desktop double runs the same specs' },
+];
+
+export function skipReason(title: string): string | null {
+  return allowedSkips.find((allowed) => allowed.title.test(title))?.reason ?? null;
+}
