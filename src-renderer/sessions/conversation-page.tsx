@@ -1,0 +1,7 @@
+interface ConversationPageProps {
+  readonly sessionId: string;
+}
+
+export function ConversationPage({ sessionId }: ConversationPageProps) {
+  return <main data-session={sessionId} />;
+}

@@ -1,0 +1,4 @@
+/** The sidebar's list of sessions. */
+export function SessionList() {
+  return <ul />;
+}
