@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { matches, searchRows } from './search-rows.ts';
+
+const groups = [
+  { label: 'Recent', items: ['Beta two'] },
+  { label: 'All', items: ['Alpha one', 'Beta two', 'Beta three'] },
+  { label: 'Empty', items: [] },
+];
+const identity = (text: string): string => text;
+
+it('shows all groups but the empty ones while nothing is searched', () => {
+  const rows = searchRows(groups, ' ', identity, identity);
+  expect(rows.map((row) => (row.kind === 'heading' ? row.label : `${row.position} ${row.item}`))).toEqual([
+    'Recent',
+    '0 Beta two',
+    'All',
+    '1 Alpha one',
+    '2 Beta two',
+    '3 Beta three',
+  ]);
+});
+
+it('shows each match once, under the first group that has it', () => {
+  const rows = searchRows(groups, 'beta', identity, identity);
+  expect(rows.map((row) => (row.kind === 'heading' ? row.label : row.item))).toEqual([
+    'Recent',
+    'Beta two',
+    'All',
+    'Beta three',
+  ]);
+});
+
+it('matches all words in any order, whatever their case', () => {
+  expect(matches('Claude Sonnet 4.5', 'SONNET claude')).toBe(true);
+  expect(matches('Claude Sonnet 4.5', 'sonnet opus')).toBe(false);
+});
