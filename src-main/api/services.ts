@@ -1,0 +1,22 @@
+import type { AppInfo } from '../../src-shared/api/app.ts';
+import type { CatalogService } from '../catalog/catalog-service.ts';
+import type { Vault } from '../credentials/vault.ts';
+import type { InstanceService } from '../instances/instance-service.ts';
+import type { ProviderService } from '../providers/provider-service.ts';
+import type { SessionService } from '../sessions/session-service.ts';
+import type { TurnEngine } from '../sessions/turn-engine.ts';
+import type { SettingsService } from '../settings/settings-service.ts';
+import type { StorageProblems } from '../storage/storage-problems.ts';
+
+/** What the API stands on. */
+export interface Services {
+  readonly info: AppInfo;
+  readonly problems: StorageProblems;
+  readonly settings: SettingsService;
+  readonly catalog: CatalogService;
+  readonly vault: Vault;
+  readonly providers: ProviderService;
+  readonly instances: InstanceService;
+  readonly sessions: SessionService;
+  readonly turns: TurnEngine;
+}

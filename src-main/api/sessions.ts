@@ -1,0 +1,17 @@
+import { unwrap } from './failure-error.ts';
+import type { Implementer } from './router.ts';
+import type { Services } from './services.ts';
+
+export function sessionsProcedures(procedures: Implementer['sessions'], { sessions }: Services) {
+  return {
+    list: procedures.list.handler(() => unwrap(sessions.list())),
+    get: procedures.get.handler(({ input }) => unwrap(sessions.get(input.sessionId))),
+    create: procedures.create.handler(({ input }) => unwrap(sessions.create(input))),
+    rename: procedures.rename.handler(({ input }) => unwrap(sessions.rename(input.sessionId, input.title))),
+    setModel: procedures.setModel.handler(({ input: { sessionId, ...model } }) =>
+      unwrap(sessions.setModel(sessionId, model)),
+    ),
+    remove: procedures.remove.handler(({ input }) => unwrap(sessions.remove(input.sessionId))),
+    restore: procedures.restore.handler(({ input }) => unwrap(sessions.restore(input.sessionId))),
+  };
+}

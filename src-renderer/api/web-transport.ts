@@ -1,0 +1,107 @@
+import { RPCLink } from '@orpc/client/websocket';
+import { helloReplySchema, webSocketPath, type Hello, type HelloReply } from '../../src-shared/api/handshake.ts';
+import { Link, type ConnectOutcome, type RefusalReason, type Transport } from './link.ts';
+
+const helloTimeoutMs = 10_000;
+
+/** What lets this page in: the token of the link it was opened with, then the secret it was given for that. */
+export interface WebCredentials {
+  takeToken(): string | null;
+  readSecret(): string | null;
+  storeSecret(secret: string): void;
+}
+
+function parseReply(data: unknown): HelloReply | null {
+  if (typeof data !== 'string') return null;
+  try {
+    return helloReplySchema.safeParse(JSON.parse(data)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Says hello on a new socket; null when no answer came. */
+function exchange(socket: WebSocket, hello: Hello): Promise<HelloReply | null> {
+  return new Promise((resolve) => {
+    const settle = (reply: HelloReply | null): void => {
+      clearTimeout(timer);
+      settled.abort();
+      resolve(reply);
+    };
+    const settled = new AbortController();
+    const { signal } = settled;
+    const timer = setTimeout(() => settle(null), helloTimeoutMs);
+    socket.addEventListener('open', () => socket.send(JSON.stringify(hello)), { signal });
+    socket.addEventListener('message', (event: MessageEvent<unknown>) => settle(parseReply(event.data)), { signal });
+    socket.addEventListener('close', () => settle(null), { signal });
+  });
+}
+
+/** Reaches the web host's WebSocket. `open` makes the socket for a URL. */
+export function webTransport(
+  url: URL,
+  credentials: WebCredentials,
+  open: (url: URL) => WebSocket = (url) => new WebSocket(url),
+): Transport {
+  async function attempt(
+    hello: Hello,
+  ): Promise<ConnectOutcome | { readonly kind: 'turned-away'; reason: RefusalReason }> {
+    const socket = open(url);
+    const reply = await exchange(socket, hello);
+    if (reply === null) {
+      socket.close();
+      return { kind: 'unreachable' };
+    }
+    if (reply.type === 'refused') {
+      return { kind: 'turned-away', reason: reply.reason === 'unknown-secret' ? 'no-token' : reply.reason };
+    }
+    if (reply.secret !== undefined) credentials.storeSecret(reply.secret);
+    const closed = new Promise<void>((resolve) => {
+      socket.addEventListener('close', () => resolve(), { once: true });
+    });
+    return { kind: 'connected', link: new Link(new RPCLink({ websocket: socket }), closed) };
+  }
+
+  let token = credentials.takeToken();
+  return async () => {
+    const secret = credentials.readSecret();
+    let reason: RefusalReason = 'no-token';
+    if (token !== null) {
+      const outcome = await attempt({ token });
+      if (outcome.kind !== 'unreachable') token = null;
+      if (outcome.kind !== 'turned-away') return outcome;
+      reason = outcome.reason;
+    }
+    if (secret !== null) {
+      const outcome = await attempt({ secret });
+      if (outcome.kind !== 'turned-away') return outcome;
+    }
+    return { kind: 'refused', reason };
+  };
+}
+
+const secretKey = 'patchbay.secret';
+const tokenPrefix = '#token=';
+
+/** The page's own: the token leaves the address bar as soon as it is read, the secret is kept for this origin. */
+export const pageCredentials: WebCredentials = {
+  takeToken() {
+    if (!location.hash.startsWith(tokenPrefix)) return null;
+    const token = location.hash.slice(tokenPrefix.length);
+    history.replaceState(null, '', location.pathname);
+    return token;
+  },
+  readSecret: () => localStorage.getItem(secretKey),
+  storeSecret: (secret) => localStorage.setItem(secretKey, secret),
+};
+
+/** The transport of this page. A new link pasted into an open page only changes the fragment, so that loads it anew. */
+export function pageWebTransport(): Transport {
+  const url = new URL(webSocketPath, location.href);
+  url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  const transport = webTransport(url, pageCredentials);
+  window.addEventListener('hashchange', () => {
+    if (location.hash.startsWith(tokenPrefix)) location.reload();
+  });
+  return transport;
+}
