@@ -4,13 +4,18 @@ import { providerIdSchema } from '../ids.ts';
 export const timeoutLimitsMs = { min: 1_000, max: 3_600_000 } as const;
 export const defaultTimeoutMs = { remote: 120_000, local: 600_000 } as const;
 
+export const maxEndpointLength = 2_000;
+/** `query`: paths are appended to an endpoint, so nothing may follow its path. */
+export type EndpointProblem = 'not-a-url' | 'scheme' | 'credentials' | 'query' | 'too-long';
+
 /** Why an endpoint typed by a user is refused, or null when it can be used. */
-export function endpointProblem(endpoint: string): 'not-a-url' | 'scheme' | 'credentials' | 'too-long' | null {
-  if (endpoint.length > 2_000) return 'too-long';
+export function endpointProblem(endpoint: string): EndpointProblem | null {
+  if (endpoint.length > maxEndpointLength) return 'too-long';
   if (!URL.canParse(endpoint)) return 'not-a-url';
   const url = new URL(endpoint);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'scheme';
   if (url.username !== '' || url.password !== '') return 'credentials';
+  if (url.search !== '' || url.hash !== '') return 'query';
   return null;
 }
 

@@ -1,0 +1,24 @@
+import type { KeychainState } from '../../src-shared/credentials/status.ts';
+
+type BrokenState = Exclude<KeychainState, 'unprobed' | 'working'>;
+
+/**
+ * What the libraries say, by state; they have no error codes. The first row that matches counts. Sources: libsecret and
+ * GDBus (measured with gnome-keyring 48), Apple's SecCopyErrorMessageString, Windows' system messages.
+ */
+const messages: readonly (readonly [RegExp, BrokenState])[] = [
+  [/locked collection|is locked|keychain is locked/i, 'locked'],
+  [/interaction is not allowed|dismissed|cancell?ed/i, 'locked'],
+  [/timeout was reached|timed out/i, 'hanging'],
+  [
+    /autolaunch|could not connect|was not provided by any|ServiceUnknown|NameHasNoOwner|name is not activatable/i,
+    'no-service',
+  ],
+  [/connection is closed|Spawn\.|logon session does not exist/i, 'no-service'],
+];
+
+/** The state that an error of the keychain's library means. */
+export function classifyKeychainError(error: unknown): BrokenState {
+  const message = error instanceof Error ? error.message : String(error);
+  return messages.find(([pattern]) => pattern.test(message))?.[1] ?? 'failing';
+}
