@@ -1,0 +1,30 @@
+import type { InstanceView } from '../../src-shared/instances/view.ts';
+import { api } from '../api/client.ts';
+import { onAppEvent } from './app-events.ts';
+import { createRemoteStore } from './remote-store.ts';
+
+/** Every instance, and the entries of the file that cannot be read as one. */
+export const instancesStore = createRemoteStore(() => api.instances.list());
+/** Which store would hold a key entered now. Asking probes the keychain, so only pages that show it ask. */
+export const credentialStore = createRemoteStore(() => api.credentials.store());
+
+/** Undefined while unknown, null when there is no such instance. */
+export function useInstance(instanceId: string): InstanceView | null | undefined {
+  return instancesStore((state) =>
+    state.value === null ? undefined : (state.value.instances.find((instance) => instance.id === instanceId) ?? null),
+  );
+}
+
+onAppEvent((event) => {
+  if (event.type === 'ready') {
+    void instancesStore.getState().refresh();
+    void credentialStore.getState().invalidate();
+  }
+  if (event.type === 'instances-changed' || event.type === 'catalog-changed') {
+    void instancesStore.getState().invalidate();
+  }
+  if (event.type === 'credentials-changed') {
+    void instancesStore.getState().invalidate();
+    void credentialStore.getState().invalidate();
+  }
+});
