@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ChatEvent } from '../../../src-shared/sessions/session.ts';
+import { answer, answerId, question, sessionId } from './chat-fixtures.ts';
+import { followChat, type OpenChat } from './chat-store.ts';
+
+interface Stream {
+  readonly event: (event: ChatEvent) => void;
+  readonly lost: () => void;
+  open: boolean;
+}
+
+/** Streams that the test speaks through, oldest first. */
+function scripted(): { readonly streams: Stream[]; readonly open: OpenChat } {
+  const streams: Stream[] = [];
+  return {
+    streams,
+    open: (_, on) => {
+      const stream: Stream = { ...on, open: true };
+      streams.push(stream);
+      return () => {
+        stream.open = false;
+      };
+    },
+  };
+}
+
+const streaming = answer({ state: 'streaming', text: '', finishedAt: null });
+const snapshot: ChatEvent = { type: 'snapshot', messages: [question(), streaming], retry: null };
+function delta(text: string, textOffset: number): ChatEvent {
+  return { type: 'delta', messageId: answerId, text, textOffset, reasoning: '', reasoningOffset: 0, firstTokenMs: 1 };
+}
+
+describe('followChat', () => {
+  beforeEach(() => {
+    performance.clearMarks();
+  });
+
+  it('opens the stream again when a delta does not fit, and nothing doubles', async () => {
+    const { streams, open } = scripted();
+    const chat = followChat(sessionId, open);
+    streams[0]?.event(snapshot);
+    streams[0]?.event(delta('ab', 0));
+    streams[0]?.event(delta('ef', 4));
+    expect(streams[0]?.open).toBe(false);
+    streams[0]?.event(delta('late', 2));
+    await vi.waitFor(() => expect(streams).toHaveLength(2));
+    streams[1]?.event({ ...snapshot, messages: [question(), { ...streaming, text: 'abcdef' }] });
+    streams[1]?.event(delta('g', 6));
+    expect(chat.store.getState().messages[answerId]?.text).toBe('abcdefg');
+    chat.close();
+    expect(streams[1]?.open).toBe(false);
+  });
+
+  it('keeps the conversation while the stream is lost', () => {
+    const { streams, open } = scripted();
+    const chat = followChat(sessionId, open);
+    streams[0]?.event(snapshot);
+    streams[0]?.lost();
+    expect(chat.store.getState()).toMatchObject({ phase: 'lost', streamingId: answerId });
+    streams[0]?.event(snapshot);
+    expect(chat.store.getState().phase).toBe('live');
+  });
+
+  it('marks an answer’s first delta and its end once', () => {
+    const { streams, open } = scripted();
+    followChat(sessionId, open);
+    streams[0]?.event(snapshot);
+    streams[0]?.event(delta('a', 0));
+    streams[0]?.event(delta('b', 1));
+    streams[0]?.event({ type: 'message', message: answer({ text: 'ab' }) });
+    const names = performance.getEntriesByType('mark').map((mark) => mark.name);
+    expect(names).toEqual(['patchbay:first-token', 'patchbay:answer-done']);
+  });
+
+  it('hears nothing after it was closed', () => {
+    const { streams, open } = scripted();
+    const chat = followChat(sessionId, open);
+    chat.close();
+    streams[0]?.event(snapshot);
+    expect(chat.store.getState().phase).toBe('loading');
+  });
+});

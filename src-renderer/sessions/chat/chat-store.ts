@@ -1,0 +1,82 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ChatEvent } from '../../../src-shared/sessions/session.ts';
+import { applyChatEvent, initialChatState, type ChatState } from './chat-state.ts';
+
+/** Opens the stream of one session's events; returns what closes it. */
+export type OpenChat = (
+  sessionId: string,
+  on: { readonly event: (event: ChatEvent) => void; readonly lost: () => void },
+) => () => void;
+
+export interface ChatHandle {
+  readonly store: StoreApi<ChatState>;
+  readonly close: () => void;
+}
+
+const firstTokenMark = 'patchbay:first-token';
+const answerDoneMark = 'patchbay:answer-done';
+const firstPauseMs = 100;
+const longestPauseMs = 5_000;
+
+/**
+ * Follows one conversation until closed. When an event does not fit, the stream is opened again: at once, then with
+ * growing pauses as long as no event fits.
+ */
+export function followChat(sessionId: string, open: OpenChat): ChatHandle {
+  const store = createStore<ChatState>()(() => initialChatState);
+  let closeStream: (() => void) | null = null;
+  let reopening: ReturnType<typeof setTimeout> | null = null;
+  let misfits = 0;
+
+  const openStream = (): void => {
+    reopening = null;
+    closeStream?.();
+    let current = true;
+    const close = open(sessionId, {
+      event: (event) => {
+        if (current) receive(event);
+      },
+      lost: () => {
+        if (current && store.getState().phase === 'live') store.setState({ phase: 'lost' });
+      },
+    });
+    closeStream = () => {
+      current = false;
+      close();
+    };
+  };
+
+  const receive = (event: ChatEvent): void => {
+    const before = store.getState();
+    const after = applyChatEvent(before, event);
+    if (after === 'out-of-step') {
+      closeStream?.();
+      closeStream = null;
+      reopening ??= setTimeout(openStream, misfits === 0 ? 0 : Math.min(longestPauseMs, firstPauseMs * 2 ** misfits));
+      misfits += 1;
+      return;
+    }
+    if (event.type === 'delta') misfits = 0;
+    store.setState(after, true);
+    markProgress(before, after, event);
+  };
+
+  openStream();
+  return {
+    store,
+    close: () => {
+      if (reopening !== null) clearTimeout(reopening);
+      closeStream?.();
+    },
+  };
+}
+
+/** The benchmark reads these marks: when the page's store has an answer's first delta, and its last word. */
+function markProgress(before: ChatState, after: ChatState, event: ChatEvent): void {
+  if (event.type === 'delta') {
+    const known = before.messages[event.messageId];
+    if (known?.text === '' && known.reasoning === '') performance.mark(firstTokenMark);
+  } else if (before.streamingId !== null && after.streamingId !== before.streamingId) {
+    performance.mark(answerDoneMark);
+  }
+}

@@ -1,0 +1,236 @@
+import { Lexer, type Links, type Token } from 'marked';
+import { findHostileLine } from './hostile-line.ts';
+import { listPart, longestStructure, longestUnit, mostMarks, plainPart } from './limits.ts';
+import { isKnownToken } from './tokens.ts';
+
+/** A top-level part of an answer: lexed and drawn alone, so that what is settled is never touched again. */
+export interface Block {
+  /** Where it starts in the document's source: its identity while the answer grows. */
+  readonly offset: number;
+  readonly raw: string;
+  /** `plain`: too long or too deep to be read as markdown. `list` is a later part of a list: its number goes on. */
+  readonly kind: 'markdown' | 'plain' | 'list';
+  /** The number of a `list` part's first item. */
+  readonly start: number;
+}
+
+/** An answer as far as it is known, cut into blocks. Made anew for each text by `extendDocument`. */
+export interface MarkdownDocument {
+  /** The text with line ends as `\n`. */
+  readonly source: string;
+  readonly settled: readonly Block[];
+  readonly settledLength: number;
+  /** The blocks that more text may still change. */
+  readonly open: readonly Block[];
+  /** Link definitions met so far, by label. */
+  readonly links: Links;
+  /** What the text after `settledLength` continues. */
+  readonly mode: { readonly kind: 'blocks' } | { readonly kind: 'plain' } | { readonly kind: 'list'; readonly start: number };
+}
+
+const blocksMode = { kind: 'blocks' } as const;
+const plainMode = { kind: 'plain' } as const;
+
+export const emptyDocument: MarkdownDocument = {
+  source: '',
+  settled: [],
+  settledLength: 0,
+  open: [],
+  links: {},
+  mode: blocksMode,
+};
+
+/** The document of `text`. Where `text` continues `previous`, its settled blocks are kept, as the same objects. */
+export function extendDocument(previous: MarkdownDocument, text: string): MarkdownDocument {
+  const source = text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
+  if (source === previous.source) return previous;
+  const base = source.startsWith(previous.source.slice(0, previous.settledLength)) ? previous : emptyDocument;
+  const splitter = new Splitter(base, source);
+  splitter.run();
+  return splitter.document();
+}
+
+class Splitter {
+  readonly #source: string;
+  readonly #settled: Block[];
+  readonly #previouslySettled: readonly Block[];
+  #links: Links;
+  #position: number;
+  #mode: MarkdownDocument['mode'];
+  #open: Block[] = [];
+
+  constructor(base: MarkdownDocument, source: string) {
+    this.#source = source;
+    this.#previouslySettled = base.settled;
+    this.#settled = [...base.settled];
+    this.#links = base.links;
+    this.#position = base.settledLength;
+    this.#mode = base.mode;
+  }
+
+  document(): MarkdownDocument {
+    const unchanged = this.#settled.length === this.#previouslySettled.length;
+    return {
+      source: this.#source,
+      settled: unchanged ? this.#previouslySettled : this.#settled,
+      settledLength: this.#position,
+      open: this.#open,
+      links: this.#links,
+      mode: this.#mode,
+    };
+  }
+
+  run(): void {
+    let going = this.#position < this.#source.length;
+    while (going) {
+      going = (this.#mode.kind === 'plain' ? this.#plain() : this.#blocks()) && this.#position < this.#source.length;
+    }
+  }
+
+  /** Settles what it can; true when another round may settle more. */
+  #blocks(): boolean {
+    const rest = this.#source.slice(this.#position);
+    const hostile = findHostileLine(rest);
+    if (hostile === 0) {
+      this.#mode = plainMode;
+      return true;
+    }
+    const tokens = this.#lex(hostile === null ? rest : rest.slice(0, hostile));
+    if (tokens === null || hostile !== null) {
+      for (const token of tokens ?? []) this.#settle(token);
+      this.#mode = plainMode;
+      return true;
+    }
+    if (tokens.filter((token) => token.type !== 'space').length < 2) return this.#openBlocks(tokens);
+    return this.#settleCompleteLines(rest) || this.#openBlocks(tokens);
+  }
+
+  /**
+   * Settles every block but the last of the complete lines. An unfinished line decides nothing: after `1. a` and a blank
+   * line, `2` may yet become the list's next item, and `|-` the head of a table.
+   */
+  #settleCompleteLines(rest: string): boolean {
+    const tokens = this.#lex(rest.slice(0, rest.lastIndexOf('\n') + 1));
+    if (tokens === null) return false;
+    const last = tokens.findLastIndex((token) => token.type !== 'space');
+    for (const token of tokens.slice(0, Math.max(last, 0))) this.#settle(token);
+    return last > 0;
+  }
+
+  #lex(tail: string): Token[] | null {
+    try {
+      const lexer = new Lexer({ gfm: true });
+      const tokens = lexer.blockTokens(tail, []);
+      if (tokens.reduce((length, token) => length + token.raw.length, 0) !== tail.length) return null;
+      if (Object.keys(lexer.tokens.links).length > 0) this.#links = { ...lexer.tokens.links, ...this.#links };
+      return tokens;
+    } catch {
+      // Deeper than the stack: shown as it was written.
+      return null;
+    }
+  }
+
+  #settle(token: Token): void {
+    if (token.type !== 'space' && token.type !== 'def') this.#settled.push(...this.#blocksOf(token));
+    this.#position += token.raw.length;
+    if (token.type !== 'space') this.#mode = blocksMode;
+  }
+
+  #openBlocks(tokens: readonly Token[]): boolean {
+    const token = tokens[0];
+    if (token !== undefined && isKnownToken(token) && token.type === 'list' && token.items.length > listPart) {
+      const done = token.items.slice(0, -2);
+      const raw = done.map((item) => item.raw).join('');
+      this.#settled.push(this.#listBlock(raw));
+      const start = this.#mode.kind === 'list' ? this.#mode.start : Number(token.start);
+      this.#mode = { kind: 'list', start: start + done.length };
+      this.#position += raw.length;
+      return true;
+    }
+    if (token !== undefined && isMonstrous(token)) {
+      this.#mode = plainMode;
+      return true;
+    }
+    let position = this.#position;
+    this.#open = tokens.flatMap((each) => {
+      const blocks = each.type === 'space' || each.type === 'def' ? [] : this.#blocksOf(each, position);
+      position += each.raw.length;
+      return blocks;
+    });
+    return false;
+  }
+
+  #blocksOf(token: Token, offset = this.#position): Block[] {
+    if (isMonstrous(token)) return plainBlocks(token.raw, offset);
+    if (token.type === 'list') return [this.#listBlock(token.raw, offset)];
+    return [{ offset, raw: token.raw, kind: 'markdown', start: 0 }];
+  }
+
+  #listBlock(raw: string, offset = this.#position): Block {
+    const continues = this.#mode.kind === 'list' && offset === this.#position;
+    return continues
+      ? { offset, raw, kind: 'list', start: this.#mode.start }
+      : { offset, raw, kind: 'markdown', start: 0 };
+  }
+
+  /** Plain text up to the next blank line, in pieces; true when markdown follows. */
+  #plain(): boolean {
+    const end = this.#source.indexOf('\n\n', this.#position);
+    const raw = this.#source.slice(this.#position, end === -1 ? undefined : end + 2);
+    const blocks = plainBlocks(raw, this.#position);
+    if (end !== -1) {
+      this.#settled.push(...blocks);
+      this.#position += raw.length;
+      this.#mode = blocksMode;
+      return true;
+    }
+    const last = blocks.pop();
+    this.#settled.push(...blocks);
+    this.#position += blocks.reduce((length, block) => length + block.raw.length, 0);
+    this.#open = last === undefined ? [] : [last];
+    return false;
+  }
+}
+
+function isMonstrous(token: Token): boolean {
+  if (!isKnownToken(token)) return true;
+  if (token.raw.length <= mostMarks) return false;
+  switch (token.type) {
+    case 'code':
+    case 'space':
+      return false;
+    case 'list':
+      return token.items.some((item) => isMonstrousText(item.raw)) || token.raw.length > longestStructure;
+    case 'table':
+      return token.raw.length > longestStructure || token.raw.split('\n').some(isMonstrousText);
+    default:
+      return isMonstrousText(token.raw);
+  }
+}
+
+function isMonstrousText(raw: string): boolean {
+  if (raw.length > longestUnit) return true;
+  return raw.length > mostMarks && (raw.match(/[*_~`[\]<]/g)?.length ?? 0) > mostMarks;
+}
+
+/** Pieces that end at a line or a word where there is one, and never inside a surrogate pair. */
+function plainBlocks(raw: string, offset: number): Block[] {
+  const blocks: Block[] = [];
+  let from = 0;
+  while (from < raw.length) {
+    const to = from + plainPart >= raw.length ? raw.length : cutBefore(raw, from, from + plainPart);
+    blocks.push({ offset: offset + from, raw: raw.slice(from, to), kind: 'plain', start: 0 });
+    from = to;
+  }
+  return blocks;
+}
+
+function cutBefore(raw: string, from: number, limit: number): number {
+  const earliest = from + plainPart / 2;
+  const line = raw.lastIndexOf('\n', limit - 1) + 1;
+  if (line > earliest) return line;
+  const word = raw.lastIndexOf(' ', limit - 1) + 1;
+  if (word > earliest) return word;
+  const unit = raw.charCodeAt(limit - 1);
+  return unit >= 0xd800 && unit <= 0xdbff ? limit - 1 : limit;
+}
