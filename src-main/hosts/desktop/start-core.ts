@@ -1,0 +1,38 @@
+import type { MessagePortMain, Session } from 'electron';
+import { RPCHandler } from '@orpc/server/message-port';
+import { createCore } from '../../core.ts';
+import type { HomePaths } from '../../storage/home.ts';
+import { createFileLog } from '../../storage/log.ts';
+import { proxyUrlOf } from './system-proxy.ts';
+
+export interface DesktopCoreOptions {
+  readonly paths: HomePaths;
+  readonly version: string;
+  readonly catalogFolder: string;
+  readonly session: Pick<Session, 'resolveProxy'>;
+}
+
+export interface DesktopCore {
+  /** Serves the API on a page's port. */
+  attach(port: MessagePortMain): void;
+  close(): Promise<void>;
+}
+
+/** Builds the core for the desktop: loaded after the window was asked for, as it is the larger part of the bundle. */
+export async function startCore({ paths, version, catalogFolder, session }: DesktopCoreOptions): Promise<DesktopCore> {
+  const core = createCore({
+    paths,
+    version,
+    host: 'desktop',
+    environment: process.env,
+    catalogFolder,
+    proxyFor: async (url) => proxyUrlOf(await session.resolveProxy(url)),
+    log: createFileLog(paths.logs),
+  });
+  const handler = new RPCHandler(core.router);
+  await core.start();
+  return {
+    attach: (port) => handler.upgrade(port, { context: {} }),
+    close: () => core.close(),
+  };
+}

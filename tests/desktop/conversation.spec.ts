@@ -1,0 +1,22 @@
+import { expect, test } from '../e2e/support/test.ts';
+import { drivers } from './drivers.ts';
+
+for (const driver of drivers) {
+  test(`[${driver.name}] starts, talks to the demo, and finds it again after a restart`, async ({ browser, home }) => {
+    test.skip(driver.unavailable !== null, `skipped: ${driver.unavailable ?? ''}`);
+    const first = await driver.launch(browser, { home });
+    const page = await first.firstWindow();
+    await page.getByRole('button', { name: 'Try the demo' }).click();
+    await page.getByRole('textbox', { name: 'Message' }).fill('Hello from the desktop');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Stop' })).toBeHidden({ timeout: 30_000 });
+    await first.quit();
+
+    const second = await driver.launch(browser, { home });
+    const again = await second.firstWindow();
+    await again.getByRole('link', { name: 'Hello from the desktop' }).first().click();
+    await expect(again.getByRole('article').first()).toContainText('Hello from the desktop');
+    await second.quit();
+  });
+}
