@@ -8,7 +8,7 @@ export function catalogProcedures(procedures: Implementer['catalog'], { catalog 
     list: procedures.list.handler(async () => [...(await catalog.list())]),
     provider: procedures.provider.handler(async ({ input }) => {
       const provider = await catalog.provider(input.providerId);
-      if (provider === null) throw failureError(failure('not-found', { kind: 'provider', id: input.providerId }));
+      if (provider === null) throw failureError(failure('not-found', { field: 'provider', id: input.providerId }));
       return provider;
     }),
     problems: procedures.problems.handler(async () => [...(await catalog.problems())]),

@@ -1,0 +1,79 @@
+import type { AppInfo } from '../src-shared/api/app.ts';
+import { createRouter, type ApiRouter } from './api/router.ts';
+import type { Services } from './api/services.ts';
+import { CatalogService } from './catalog/catalog-service.ts';
+import { Vault } from './credentials/vault.ts';
+import { InstanceService } from './instances/instance-service.ts';
+import { ProviderService } from './providers/provider-service.ts';
+import { SessionService } from './sessions/session-service.ts';
+import { TurnEngine } from './sessions/turn-engine.ts';
+import { SettingsService } from './settings/settings-service.ts';
+import type { HomePaths } from './storage/home.ts';
+import { readHomeIdentity } from './storage/home-identity.ts';
+import { LazyDatabase } from './storage/lazy-database.ts';
+import type { Log } from './storage/log.ts';
+import { StorageProblems } from './storage/storage-problems.ts';
+
+export interface CoreOptions {
+  readonly paths: HomePaths;
+  readonly version: string;
+  readonly host: AppInfo['host'];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The provider files that the app ships. */
+  readonly catalogFolder: string;
+  /** The URL of the proxy for a URL, or null for none. */
+  readonly proxyFor?: (url: string) => Promise<string | null>;
+  readonly log: Log;
+}
+
+export interface Core {
+  readonly services: Services;
+  readonly router: ApiRouter;
+  /** What waits until the app is on the screen: opens the database, tidies up what an earlier run left, watches files. */
+  start(): Promise<void>;
+  /** Ends running answers, keeping their text, and closes every file. */
+  close(): Promise<void>;
+}
+
+/** Builds the services in order. Nothing is read, opened or loaded before it is used. */
+export function createCore(options: CoreOptions): Core {
+  const { paths, version, host, environment, catalogFolder, proxyFor, log } = options;
+  const info: AppInfo = { version, host, platform: process.platform, home: paths.root };
+  const problems = new StorageProblems();
+  const onProblem: StorageProblems['add'] = (problem) => problems.add(problem);
+  const lazyDatabase = new LazyDatabase({ paths, onProblem });
+  const database = () => lazyDatabase.open();
+
+  const settings = new SettingsService({ paths, onProblem });
+  const providers = new ProviderService({ log, ...(proxyFor && { proxyFor }) });
+  const catalog = new CatalogService({
+    shippedFolder: catalogFolder,
+    userFolder: paths.userCatalog,
+    environment,
+    hasAdapter: (protocol) => providers.hasAdapter(protocol),
+    defaultEndpointOf: (protocol) => providers.defaultEndpoint(protocol),
+  });
+  const vault = new Vault({ paths, identity: () => readHomeIdentity(paths), onProblem, log });
+  const instances = new InstanceService({ paths, catalog, vault, providers, environment, onProblem, log });
+  const sessions = new SessionService({ database });
+  const turns = new TurnEngine({ database, sessions, instances, catalog, providers, settings, log });
+
+  const services: Services = { info, problems, settings, catalog, vault, providers, instances, sessions, turns };
+  return {
+    services,
+    router: createRouter(services, log),
+    async start() {
+      await turns.recover();
+      await sessions.purge();
+      await instances.start();
+    },
+    async close() {
+      await turns.close();
+      await providers.close();
+      instances.close();
+      catalog.close();
+      settings.close();
+      await lazyDatabase.close();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/** What goes with every answer. `host` is the request's own Host header, already checked. */
+export function securityHeaders(host: string): Readonly<Record<string, string>> {
+  return {
+    'content-security-policy': [
+      `default-src 'none'`,
+      `script-src 'self'`,
+      `style-src 'self'`,
+      `connect-src 'self' ws://${host}`,
+      `img-src 'self' blob: data:`,
+      `font-src 'self'`,
+      `base-uri 'none'`,
+      `form-action 'none'`,
+      `frame-ancestors 'none'`,
+    ].join('; '),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  };
+}
