@@ -1,38 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { KeychainState } from '../../src-shared/credentials/status.ts';
-import { assertNever } from '../../src-shared/assert-never.ts';
-import { failure, type Failure } from '../../src-shared/errors.ts';
+import type { Failure } from '../../src-shared/errors.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import { classifyKeychainError } from './classify-keychain-error.ts';
 import type { KeychainApi } from './keychain-api.ts';
+import { keychainFailure } from './keychain-failure.ts';
 
 export const keychainService = 'patchbay';
 const defaultCallLimitMs = 5_000;
+/** Asking a locked keychain may show a prompt each time. */
+const recentMs = 5_000;
 
 interface KeychainOptions {
   readonly load: () => Promise<KeychainApi>;
   readonly callLimitMs?: number;
   readonly onStateChange?: (state: KeychainState) => void;
-}
-
-/** Why the keychain could not do what was asked, as the user is told. */
-export function keychainFailure(state: KeychainState): Failure {
-  switch (state) {
-    case 'locked':
-      return failure('credential-store-locked', {}, 'unlock-keychain');
-    case 'no-service':
-    case 'no-library':
-      return failure('credential-store-unavailable', { reason: state }, 'install-keyring');
-    case 'hanging':
-      // Mostly a prompt to unlock that nobody has seen.
-      return failure('credential-store-unavailable', { reason: state }, 'unlock-keychain');
-    case 'failing':
-    case 'unprobed':
-    case 'working':
-      return failure('credential-store-unavailable', { reason: 'failing' }, 'try-again');
-    default:
-      return assertNever(state);
-  }
 }
 
 /**
@@ -49,6 +31,7 @@ export class Keychain {
   #probing: Promise<KeychainState> | null = null;
   #stuck = false;
   #state: KeychainState = 'unprobed';
+  #probedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: KeychainOptions) {
     this.#load = options.load;
@@ -60,6 +43,11 @@ export class Keychain {
     return this.#state;
   }
 
+  /** The state was found out by a probe within the last seconds. */
+  get isRecent(): boolean {
+    return this.#state !== 'unprobed' && performance.now() - this.#probedAt < recentMs;
+  }
+
   /** A call hangs in a thread of this process, so that leaving by `process.exit` would wait for it. */
   get stuck(): boolean {
     return this.#stuck;
@@ -69,6 +57,7 @@ export class Keychain {
   async probe(homeId: string): Promise<KeychainState> {
     this.#probing ??= this.#probe(`${homeId}/.probe`).finally(() => {
       this.#probing = null;
+      this.#probedAt = performance.now();
     });
     return this.#probing;
   }

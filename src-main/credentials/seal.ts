@@ -9,7 +9,9 @@ const algorithm = 'aes-256-gcm';
 const base64 = z.base64();
 
 /** What the keychain holds of a sealed value: the key, and the name of the file below `credentials/`. */
-export const sealReferenceSchema = z.object({ sealed: z.object({ key: base64, file: z.string().max(200) }) });
+export const sealReferenceSchema = z.object({
+  sealed: z.object({ key: base64, file: z.string().regex(/^[a-z0-9-]+\.[0-9a-f]{8}\.sealed$/) }),
+});
 const sealedFileSchema = z.object({ version: z.literal('1.0'), iv: base64, tag: base64, data: base64 });
 
 export function seal(text: string): { readonly key: string; readonly contents: string } {

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { StorageProblem } from '../../src-shared/api/app.ts';
+import { JsonDocument } from '../storage/json-document.ts';
+
+const entrySchema = z.object({
+  store: z.enum(['keychain', 'file']),
+  setAt: z.number(),
+  fingerprint: z.string(),
+  origin: z.string(),
+});
+/** That an instance has a credential, and what may be said of it. No secret. */
+export type CredentialEntry = z.infer<typeof entrySchema>;
+
+const indexSchema = z.object({
+  version: z.string(),
+  /** By instance id. Only this says that a credential is absent: a locked keychain says so of everything. */
+  entries: z.record(z.string(), entrySchema),
+  /** Ids of removed instances, with the time (epoch ms) from which their credential may be deleted. */
+  removals: z.record(z.string(), z.number()),
+  /** Ids whose older value is still in a keychain that could not be reached when a file replaced it. */
+  leftovers: z.array(z.string()),
+});
+export type CredentialIndex = z.infer<typeof indexSchema>;
+
+const versionOf = z.object({ version: z.string() });
+
+/** The document `credential-index.json`. */
+export function openCredentialIndex(
+  path: string,
+  onProblem: (problem: StorageProblem) => void,
+): JsonDocument<CredentialIndex> {
+  return new JsonDocument<CredentialIndex>({
+    path,
+    schema: indexSchema,
+    defaults: () => ({ version: '1.0', entries: {}, removals: {}, leftovers: [] }),
+    version: { current: '1.0', read: (raw) => versionOf.safeParse(raw).data?.version },
+    onProblem,
+  });
+}
+
+export function without<Value>(record: Readonly<Record<string, Value>>, id: string): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== id));
+}
+
+export function entryOf<Value>(record: Readonly<Record<string, Value>>, id: string): Value | null {
+  return Object.hasOwn(record, id) ? (record[id] ?? null) : null;
+}
+
+/** The index after `entry` was stored, superseding what was there and any removal under way. */
+export function withEntry(index: CredentialIndex, instanceId: string, entry: CredentialEntry): CredentialIndex {
+  const others = index.leftovers.filter((id) => id !== instanceId);
+  const wasInKeychain =
+    entryOf(index.entries, instanceId)?.store === 'keychain' || index.leftovers.includes(instanceId);
+  return {
+    ...index,
+    entries: { ...index.entries, [instanceId]: entry },
+    removals: without(index.removals, instanceId),
+    leftovers: entry.store === 'file' && wasInKeychain ? [...others, instanceId] : others,
+  };
+}

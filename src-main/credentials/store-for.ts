@@ -1,0 +1,20 @@
+import { assertNever } from '../../src-shared/assert-never.ts';
+import type { CredentialStore, KeychainState } from '../../src-shared/credentials/status.ts';
+
+/** Where a new key goes. A keychain that exists but is locked or hangs is waited for, not quietly replaced by a file. */
+export function storeFor(state: KeychainState): CredentialStore['willHold'] {
+  switch (state) {
+    case 'working':
+      return 'keychain';
+    case 'no-service':
+    case 'no-library':
+    case 'failing':
+      return 'file';
+    case 'unprobed':
+    case 'locked':
+    case 'hanging':
+      return null;
+    default:
+      return assertNever(state);
+  }
+}

@@ -1,0 +1,293 @@
+import type { StorageProblem } from '../../src-shared/api/app.ts';
+import type { CredentialStore, KeychainState } from '../../src-shared/credentials/status.ts';
+import { failure } from '../../src-shared/errors.ts';
+import { instanceIdSchema } from '../../src-shared/ids.ts';
+import { failed, ok, type Result } from '../../src-shared/result.ts';
+import { Emitter } from '../emitter.ts';
+import type { HomeIdentity } from '../storage/home-identity.ts';
+import type { HomePaths } from '../storage/home.ts';
+import type { JsonDocument } from '../storage/json-document.ts';
+import { KeyedQueue } from '../storage/keyed-queue.ts';
+import type { Log } from '../storage/log.ts';
+import { CredentialFiles } from './credential-files.ts';
+import {
+  entryOf,
+  openCredentialIndex,
+  withEntry,
+  without,
+  type CredentialEntry,
+  type CredentialIndex,
+} from './credential-index.ts';
+import { writeAndCheck, type CredentialPlace } from './credential-place.ts';
+import { storeFor } from './store-for.ts';
+import type { Credential } from './credential.ts';
+import { FilePlace } from './file-place.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { loadKeytar, type KeychainApi } from './keychain-api.ts';
+import { KeychainPlace } from './keychain-place.ts';
+import { keychainFailure } from './keychain-failure.ts';
+import { Keychain } from './keychain.ts';
+
+interface VaultOptions {
+  readonly paths: Pick<HomePaths, 'credentials' | 'credentialIndex'>;
+  readonly identity: () => Promise<Result<HomeIdentity>>;
+  readonly loadKeychain?: () => Promise<KeychainApi>;
+  readonly keychainCallLimitMs?: number;
+  readonly onProblem: (problem: StorageProblem) => void;
+  readonly log: Log;
+}
+
+/**
+ * Keeps the keys of instances: in the system's keychain, in files where there is none. What exists is known by the
+ * index alone, so that a keychain which is locked, gone or silent loses nothing. Secrets stay in this process.
+ */
+export class Vault {
+  readonly #identity: () => Promise<Result<HomeIdentity>>;
+  readonly #index: JsonDocument<CredentialIndex>;
+  readonly #keychain: Keychain;
+  readonly #places: { readonly keychain: KeychainPlace; readonly file: FilePlace };
+  readonly #log: Log;
+  readonly #changed = new Emitter<void>();
+  readonly #mutations = new KeyedQueue();
+  /** Read values, so that a turn does not wait for D-Bus; emptied whenever the value could be another. */
+  readonly #cache = new Map<string, Promise<Result<Credential | null>>>();
+
+  constructor(options: VaultOptions) {
+    this.#identity = options.identity;
+    this.#log = options.log;
+    this.#index = openCredentialIndex(options.paths.credentialIndex, options.onProblem);
+    this.#keychain = new Keychain({
+      load: options.loadKeychain ?? loadKeytar,
+      ...(options.keychainCallLimitMs === undefined ? {} : { callLimitMs: options.keychainCallLimitMs }),
+      onStateChange: () => this.#changed.emit(),
+    });
+    const files = new CredentialFiles(options.paths.credentials);
+    this.#places = {
+      keychain: new KeychainPlace({
+        keychain: this.#keychain,
+        files,
+        homeId: async () => {
+          const identity = await this.#identity();
+          return identity.ok ? ok(identity.value.homeId) : identity;
+        },
+      }),
+      file: new FilePlace(files),
+    };
+  }
+
+  /** A keychain call hangs in a thread of this process, and `process.exit` would wait for it. */
+  get stuck(): boolean {
+    return this.#keychain.stuck;
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.#changed.subscribe(listener);
+  }
+
+  /** What the keychain is like; asks it again unless it works, or was asked a moment ago. */
+  async storeState(): Promise<CredentialStore> {
+    const state = this.#keychain.isRecent ? ok(this.#keychain.state) : await this.#state();
+    const index = await this.#index.read();
+    const entries = index.ok ? Object.values(index.value.entries) : [];
+    const keychain = state.ok ? state.value : 'failing';
+    return {
+      keychain,
+      willHold: state.ok ? storeFor(keychain) : null,
+      inFiles: entries.filter((entry) => entry.store === 'file').length,
+    };
+  }
+
+  /** What is known of a credential without asking a keychain; null when there is none. */
+  async entry(instanceId: string): Promise<CredentialEntry | null> {
+    const index = await this.#index.read();
+    return index.ok ? entryOf(index.value.entries, instanceId) : null;
+  }
+
+  /**
+   * The credential; null only when it is certain that there is none. Fails with `credential-missing` when there should
+   * be one and is none, `credential-store-locked` or `credential-store-unavailable`.
+   */
+  async get(instanceId: string): Promise<Result<Credential | null>> {
+    const known = this.#cache.get(instanceId);
+    if (known !== undefined) return known;
+    const reading = this.#read(instanceId);
+    this.#cache.set(instanceId, reading);
+    const read = await reading;
+    const keeps = read.ok && read.value !== null;
+    if (!keeps && this.#cache.get(instanceId) === reading) this.#cache.delete(instanceId);
+    return read;
+  }
+
+  /** Replaces the credential. After a failure the former one is still there. */
+  async set(instanceId: string, credential: Credential): Promise<Result<CredentialEntry>> {
+    if (!instanceIdSchema.safeParse(instanceId).success) {
+      return failed(failure('invalid-input', { field: 'instanceId' }, 'pick-another-id'));
+    }
+    return this.#mutate(instanceId, async () => this.#set(instanceId, credential, Date.now()));
+  }
+
+  async clear(instanceId: string): Promise<Result<void>> {
+    return this.#mutate(instanceId, async () => this.#clear(instanceId));
+  }
+
+  /** Binds the stored keys to another origin. */
+  async rebind(instanceId: string, origin: string): Promise<Result<void>> {
+    const credential = await this.get(instanceId);
+    if (!credential.ok) return credential;
+    if (credential.value === null) return failed(failure('credential-missing', { id: instanceId }, 'enter-key'));
+    const { keys } = credential.value;
+    const entry = await this.entry(instanceId);
+    const setAt = entry?.setAt ?? Date.now();
+    const set = await this.#mutate(instanceId, async () => this.#set(instanceId, { origin, keys }, setAt));
+    return set.ok ? ok() : set;
+  }
+
+  /** Marks the credential for deletion from `dueAt` (epoch ms) on; the mark outlives this process. */
+  async scheduleRemoval(instanceId: string, dueAt: number): Promise<Result<void>> {
+    const updated = await this.#index.update((index) => ({
+      ...index,
+      removals: { ...index.removals, [instanceId]: dueAt },
+    }));
+    return updated.ok ? ok() : updated;
+  }
+
+  async cancelRemoval(instanceId: string): Promise<Result<void>> {
+    const updated = await this.#index.update((index) => ({ ...index, removals: without(index.removals, instanceId) }));
+    return updated.ok ? ok() : updated;
+  }
+
+  /**
+   * Deletes what is marked and due by `now`, except where `stillExists` says that the instance is back: then only the
+   * mark goes. What cannot be deleted now, as in a locked keychain, stays marked.
+   */
+  async purgeRemoved(now: number, stillExists: (instanceId: string) => boolean): Promise<void> {
+    const index = await this.#index.read();
+    if (!index.ok) return;
+    const due = Object.entries(index.value.removals).filter(([, dueAt]) => dueAt <= now);
+    for (const [instanceId] of due) {
+      const done = stillExists(instanceId) ? await this.cancelRemoval(instanceId) : await this.clear(instanceId);
+      if (!done.ok) this.#log.warn('credential-removal-failed', { instanceId, code: done.failure.code });
+    }
+    for (const instanceId of index.value.leftovers) await this.#clearLeftover(instanceId);
+  }
+
+  /** Moves every key kept in a file into the keychain; returns how many. Those moved before a failure stay moved. */
+  async moveToKeychain(): Promise<Result<number>> {
+    const state = await this.#state();
+    if (!state.ok) return state;
+    if (state.value !== 'working') return failed(keychainFailure(state.value));
+    const index = await this.#index.read();
+    if (!index.ok) return index;
+    const inFiles = Object.entries(index.value.entries).filter(([, entry]) => entry.store === 'file');
+    for (const [instanceId] of inFiles) {
+      const moved = await this.#mutate(instanceId, async () => this.#move(instanceId));
+      if (!moved.ok) return moved;
+    }
+    return ok(inFiles.length);
+  }
+
+  close(): void {
+    this.#index.close();
+    this.#cache.clear();
+  }
+
+  async #state(): Promise<Result<KeychainState>> {
+    return this.#keychain.state === 'working' ? ok('working') : this.#places.keychain.probe();
+  }
+
+  async #read(instanceId: string): Promise<Result<Credential | null>> {
+    const index = await this.#index.read();
+    if (!index.ok) return index;
+    const entry = entryOf(index.value.entries, instanceId);
+    if (entry === null) return ok(null);
+    const read = await this.#places[entry.store].read(instanceId);
+    return read.ok && read.value === null
+      ? failed(failure('credential-missing', { id: instanceId, reason: `gone-from-${entry.store}` }, 'enter-key'))
+      : read;
+  }
+
+  async #mutate<Value>(instanceId: string, change: () => Promise<Result<Value>>): Promise<Result<Value>> {
+    const result = await this.#mutations.run(instanceId, change);
+    // Also after a failure, as it may have happened half-way.
+    if (!result.ok) this.#cache.delete(instanceId);
+    this.#changed.emit();
+    return result;
+  }
+
+  async #set(instanceId: string, credential: Credential, setAt: number): Promise<Result<CredentialEntry>> {
+    const state = await this.#state();
+    if (!state.ok) return state;
+    const store = storeFor(state.value);
+    return store === null ? failed(keychainFailure(state.value)) : this.#setIn(store, instanceId, credential, setAt);
+  }
+
+  async #setIn(
+    store: CredentialEntry['store'],
+    instanceId: string,
+    credential: Credential,
+    setAt: number,
+  ): Promise<Result<CredentialEntry>> {
+    const identity = await this.#identity();
+    if (!identity.ok) return identity;
+    const index = await this.#index.read();
+    if (!index.ok) return index;
+    const place = this.#places[store];
+    const former = entryOf(index.value.entries, instanceId);
+    const before = former?.store === store ? await place.read(instanceId) : ok(null);
+    if (!before.ok && before.failure.code !== 'credential-missing') return before;
+
+    const written = await writeAndCheck(place, instanceId, credential);
+    const { origin, keys } = credential;
+    const entry = { store, setAt, fingerprint: fingerprintOf(keys, identity.value.fingerprintSecret), origin };
+    const stored = written.ok ? await this.#index.update((now) => withEntry(now, instanceId, entry)) : written;
+    if (!stored.ok) {
+      await this.#putBack(place, instanceId, before.ok ? before.value : null);
+      return stored;
+    }
+    if (store === 'keychain' && former?.store === 'file') {
+      const removed = await this.#places.file.remove(instanceId);
+      if (!removed.ok) return removed;
+    }
+    this.#cache.set(instanceId, Promise.resolve(ok(credential)));
+    return ok(entry);
+  }
+
+  async #putBack(place: CredentialPlace, instanceId: string, before: Credential | null): Promise<void> {
+    const restored = before === null ? await place.remove(instanceId) : await place.write(instanceId, before);
+    if (!restored.ok) this.#log.warn('credential-rollback-failed', { instanceId, code: restored.failure.code });
+  }
+
+  async #clear(instanceId: string): Promise<Result<void>> {
+    const index = await this.#index.read();
+    if (!index.ok) return index;
+    const entry = entryOf(index.value.entries, instanceId);
+    const removed = entry === null ? ok() : await this.#places[entry.store].remove(instanceId);
+    if (!removed.ok) return removed;
+    const updated = await this.#index.update((now) => ({
+      ...now,
+      entries: without(now.entries, instanceId),
+      removals: without(now.removals, instanceId),
+    }));
+    if (!updated.ok) return updated;
+    this.#cache.delete(instanceId);
+    return ok();
+  }
+
+  async #clearLeftover(instanceId: string): Promise<void> {
+    const cleared = await this.#mutations.run(instanceId, async () => {
+      const removed = await this.#places.keychain.remove(instanceId);
+      if (!removed.ok) return removed;
+      return this.#index.update((now) => ({ ...now, leftovers: now.leftovers.filter((id) => id !== instanceId) }));
+    });
+    if (!cleared.ok) this.#log.warn('credential-leftover-stays', { instanceId, code: cleared.failure.code });
+  }
+
+  async #move(instanceId: string): Promise<Result<void>> {
+    const credential = await this.#places.file.read(instanceId);
+    if (!credential.ok) return credential;
+    if (credential.value === null) return ok();
+    const entry = await this.entry(instanceId);
+    const moved = await this.#setIn('keychain', instanceId, credential.value, entry?.setAt ?? Date.now());
+    return moved.ok ? ok() : moved;
+  }
+}
