@@ -1,15 +1,29 @@
-/** Tells its listeners of values as they come. */
-export class Emitter<Value> {
-  readonly #listeners = new Set<(value: Value) => void>();
+/** Listeners of one kind of event. All of them hear it; one that throws is a bug and surfaces as an uncaught exception. */
+export class Emitter<T> {
+  readonly #listeners = new Set<(value: T) => void>();
 
-  emit(value: Value): void {
-    for (const listener of this.#listeners) listener(value);
+  get size(): number {
+    return this.#listeners.size;
   }
 
-  /** Returns the function that ends the subscription. */
-  subscribe(listener: (value: Value) => void): () => void {
-    const entry = (value: Value): void => listener(value);
+  emit(value: T): void {
+    for (const listener of Array.from(this.#listeners)) {
+      try {
+        listener(value);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
+  }
+
+  /** Returns what ends the subscription. */
+  subscribe(listener: (value: T) => void): () => void {
+    const entry = (value: T): void => listener(value);
     this.#listeners.add(entry);
-    return () => void this.#listeners.delete(entry);
+    return () => {
+      this.#listeners.delete(entry);
+    };
   }
 }

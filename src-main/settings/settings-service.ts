@@ -1,0 +1,83 @@
+import type { StorageProblem } from '../../src-shared/api/app.ts';
+import { sameModelRef, type ModelRef } from '../../src-shared/model-ref.ts';
+import { ok, type Result } from '../../src-shared/result.ts';
+import { maxRecentModels, type Preferences, type Settings } from '../../src-shared/settings/preferences.ts';
+import { Emitter } from '../emitter.ts';
+import type { HomePaths } from '../storage/home.ts';
+import { JsonDocument } from '../storage/json-document.ts';
+import { versionField } from '../storage/read-document.ts';
+import {
+  emptySettingsFile,
+  settingsFileSchema,
+  settingsOf,
+  settingsVersion,
+  type SettingsFile,
+} from './settings-file.ts';
+
+export interface SettingsServiceOptions {
+  readonly paths: HomePaths;
+  readonly onProblem: (problem: StorageProblem) => void;
+}
+
+/** The user's preferences and the models used last, kept in settings.json. */
+export class SettingsService {
+  readonly #document: JsonDocument<SettingsFile>;
+  readonly #changed = new Emitter<void>();
+  #watching = false;
+
+  constructor(options: SettingsServiceOptions) {
+    this.#document = new JsonDocument({
+      path: options.paths.settings,
+      schema: settingsFileSchema,
+      defaults: emptySettingsFile,
+      version: { current: settingsVersion, read: versionField },
+      onProblem: options.onProblem,
+    });
+  }
+
+  /** The defaults when the file cannot be read: preferences are no reason not to run, and the problem is reported. */
+  async get(): Promise<Result<Settings>> {
+    const file = await this.#document.read();
+    return ok(settingsOf(file.ok ? file.value : emptySettingsFile()));
+  }
+
+  update(patch: Partial<Preferences>): Promise<Result<Settings>> {
+    const given = Object.entries(patch).filter(([, value]) => value !== undefined);
+    return this.#change((file) => ({ ...file, preferences: { ...file.preferences, ...Object.fromEntries(given) } }));
+  }
+
+  /** Puts the model in front of the recent ones. A file that cannot be written loses no more than this. */
+  async recordRecent(ref: ModelRef): Promise<void> {
+    const entry = { instanceId: ref.instanceId, modelId: ref.modelId };
+    await this.#change((file) => {
+      const others = settingsOf(file).recentModels.filter((other) => !sameModelRef(other, entry));
+      return { ...file, recentModels: [entry, ...others].slice(0, maxRecentModels) };
+    });
+  }
+
+  /** Calls `listener` when the settings change, be it here or by a hand edit of the file. */
+  onChange(listener: () => void): () => void {
+    if (!this.#watching) {
+      this.#watching = true;
+      this.#document.watch(() => this.#changed.emit());
+    }
+    return this.#changed.subscribe(listener);
+  }
+
+  /** Ends watching the file. */
+  close(): void {
+    this.#document.close();
+  }
+
+  async #change(change: (file: SettingsFile) => SettingsFile): Promise<Result<Settings>> {
+    let changed = false;
+    const stored = await this.#document.update((file) => {
+      const next = change(file);
+      changed = JSON.stringify(settingsOf(next)) !== JSON.stringify(settingsOf(file));
+      return next;
+    });
+    if (!stored.ok) return stored;
+    if (changed) this.#changed.emit();
+    return ok(settingsOf(stored.value));
+  }
+}
