@@ -62,11 +62,12 @@ export class FieldReader {
     if (value === undefined || value === null) return null;
     if (!Array.isArray(value)) return this.#refuse(field, 'is not a list');
     const list: readonly unknown[] = value;
-    const texts = list.filter((item) => typeof item === 'string' && item !== '' && item.length <= maxTextLength);
-    if (texts.length < list.length) this.#report(field, 'has members that are no text');
-    if (texts.length > maxListLength)
-      this.#report(field, `has more than ${maxListLength} members; the rest is left out`);
-    return texts.slice(0, maxListLength).map((item) => String(item).toWellFormed());
+    const texts: string[] = [];
+    for (const item of list.slice(0, maxListLength)) {
+      if (typeof item === 'string' && item !== '' && item.length <= maxTextLength) texts.push(item.toWellFormed());
+    }
+    if (texts.length < list.length) this.#report(field, 'has members that are no text, or too many, and is shortened');
+    return texts;
   }
 
   /** YYYY-MM or YYYY-MM-DD. */

@@ -34,7 +34,9 @@ function parseTier(raw: unknown, report: (reason: string) => void): PriceTier | 
 
 function parseTiers(read: FieldReader, report: (reason: string) => void): PriceTier[] {
   const tiers: PriceTier[] = [];
-  for (const raw of read.list('price_tiers') ?? []) {
+  const list = read.list('price_tiers');
+  if (list === null) return tiers;
+  for (const raw of list) {
     const tier = parseTier(raw, report);
     if (tier !== null) tiers.push(tier);
   }
@@ -56,7 +58,9 @@ export function parseModel(
     inputCached: read.price('cost_per_1m_in_cached'),
     outputCached: read.price('cost_per_1m_out_cached'),
   };
-  const { prices, flags } = normalisePrices(stated, rules.zero, rules.local || saysFree(id, name));
+  const unpriced = (stated.input ?? 0) === 0 && (stated.output ?? 0) === 0;
+  const knownFree = unpriced && (rules.local || saysFree(id, name));
+  const { prices, flags } = normalisePrices(stated, rules.zero, knownFree);
   const modalities = read.record('modalities');
   const readModalities = modalities === null ? null : new FieldReader(modalities, report);
   return {

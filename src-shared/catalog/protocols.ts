@@ -37,7 +37,7 @@ const protocolAliases: Readonly<Record<string, Protocol>> = {
 /** The protocol of a provider file's `type`, or null when nothing here knows that type. */
 export function protocolOf(type: string): Protocol | null {
   const name = type.trim().toLowerCase();
-  const exact = protocolSchema.safeParse(name);
-  if (exact.success) return exact.data;
+  const exact = protocols.find((protocol) => protocol === name);
+  if (exact !== undefined) return exact;
   return Object.hasOwn(protocolAliases, name) ? (protocolAliases[name] ?? null) : null;
 }
