@@ -1,0 +1,70 @@
+import { isRecord, parseJson, recordAt, textAt, type JsonRecord } from './wire.ts';
+
+/** What a provider says about an error, out of the many shapes in use. */
+export interface ErrorBody {
+  /** Codes and types, joined by spaces, for matching. */
+  readonly code: string;
+  readonly message: string;
+  /** A status given inside the body, as OpenRouter does for errors in mid-stream; null when there is none. */
+  readonly status: number | null;
+}
+
+function wordsOf(value: JsonRecord): string {
+  return ['code', 'type', 'status', 'error_code']
+    .map((field) => value[field])
+    .filter((word) => typeof word === 'string')
+    .join(' ');
+}
+
+function messageOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(messageOf).filter(Boolean).join('; ');
+  if (!isRecord(value)) return '';
+  for (const field of ['message', 'msg', 'detail', 'error', 'errors']) {
+    const message = messageOf(value[field]);
+    if (message !== '') return message;
+  }
+  return '';
+}
+
+/** The words behind a gateway's own, such as "Provider returned error": OpenRouter puts them in `metadata.raw`. */
+function upstreamMessage(error: JsonRecord): string {
+  const metadata = recordAt(error, 'metadata');
+  const raw = metadata === null ? null : textAt(metadata, 'raw');
+  return raw === null ? '' : messageOf(parseJson(raw) ?? raw);
+}
+
+function statusOf(error: JsonRecord): number | null {
+  for (const field of ['code', 'status', 'status_code']) {
+    const status = Number(error[field]);
+    if (Number.isInteger(status) && status >= 400 && status <= 599) return status;
+  }
+  return null;
+}
+
+/** The text of an HTML page that stands where an error should be: its title. */
+function htmlTitle(text: string): string {
+  return /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1]?.trim() ?? 'an HTML page';
+}
+
+export function readErrorBody(body: unknown): ErrorBody {
+  if (Array.isArray(body) && body.length === 1) return readErrorBody(body[0]);
+  if (!isRecord(body)) return { code: '', message: messageOf(body), status: null };
+  const inner = recordAt(body, 'error');
+  const error = inner ?? body;
+  const upstream = upstreamMessage(error);
+  const message = [messageOf(error), upstream].filter(Boolean).join(': ');
+  return {
+    code: [wordsOf(error), inner === null ? '' : wordsOf(body)].filter(Boolean).join(' '),
+    message: message === '' ? messageOf(body) : message,
+    status: statusOf(error),
+  };
+}
+
+/** The same for a body as text, which need not be JSON. */
+export function readErrorText(text: string): ErrorBody {
+  const parsed = parseJson(text);
+  if (parsed !== undefined) return readErrorBody(parsed);
+  const message = /<html|<!doctype html/i.test(text) ? htmlTitle(text) : text;
+  return { code: '', message, status: null };
+}

@@ -1,0 +1,32 @@
+import type { UnreachableReason } from './wire-error.ts';
+
+interface NetworkErrorRow {
+  readonly code: RegExp;
+  readonly reason: UnreachableReason;
+}
+
+/** System and library error codes by what they mean for reaching a host. First match wins; the rest is `unreachable`. */
+const networkErrors: readonly NetworkErrorRow[] = [
+  { code: /^(ENOTFOUND|EAI_|ENODATA|ESERVFAIL)/, reason: 'dns' },
+  { code: /^ECONNREFUSED$/, reason: 'refused' },
+  { code: /^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET)$/, reason: 'reset' },
+  { code: /^(EPROTO|ERR_SSL|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH)/, reason: 'tls' },
+];
+
+const maxCauses = 5;
+
+/** The code of the innermost error that has one; `unknown` when none does. */
+export function errorCode(error: unknown): string {
+  let code = 'unknown';
+  let current: unknown = error;
+  for (let depth = 0; depth < maxCauses && current instanceof Error; depth += 1) {
+    if ('code' in current && typeof current.code === 'string') code = current.code;
+    const inner: unknown = current instanceof AggregateError ? current.errors[0] : undefined;
+    current = inner ?? current.cause;
+  }
+  return code;
+}
+
+export function unreachableReason(code: string): UnreachableReason {
+  return networkErrors.find((row) => row.code.test(code))?.reason ?? 'unreachable';
+}

@@ -1,0 +1,37 @@
+import type { Protocol } from '../../src-shared/catalog/protocols.ts';
+import type { Adapter } from './adapter.ts';
+
+interface AdapterRow {
+  /** Loads the adapter, and with it its SDK, on first use. */
+  readonly load: () => Promise<Adapter>;
+  /** Where the protocol is spoken when neither instance nor catalog names a URL; null when nobody can know. */
+  readonly defaultEndpoint: string | null;
+}
+
+const loadOpenAiCompat = async () => (await import('./adapters/openai-compat.ts')).openAiCompat;
+
+/** Adding a protocol is one file in `adapters/` and one row here. */
+const adapters: Readonly<Partial<Record<Protocol, AdapterRow>>> = {
+  'openai-compat': { load: loadOpenAiCompat, defaultEndpoint: null },
+  openrouter: { load: loadOpenAiCompat, defaultEndpoint: 'https://openrouter.ai/api/v1' },
+  vercel: { load: loadOpenAiCompat, defaultEndpoint: 'https://ai-gateway.vercel.sh/v1' },
+  ollama: {
+    load: async () => (await import('./adapters/ollama.ts')).ollama,
+    defaultEndpoint: 'http://127.0.0.1:11434',
+  },
+  // A URL like any other to whoever compares origins, with a name that can never be looked up (RFC 2606).
+  demo: { load: async () => (await import('./adapters/demo.ts')).demo, defaultEndpoint: 'http://demo.invalid' },
+};
+
+export function hasAdapter(protocol: Protocol): boolean {
+  return adapters[protocol] !== undefined;
+}
+
+export function defaultEndpointOf(protocol: Protocol): string | null {
+  return adapters[protocol]?.defaultEndpoint ?? null;
+}
+
+/** The adapter of a protocol, or null where there is none yet. */
+export async function loadAdapter(protocol: Protocol): Promise<Adapter | null> {
+  return (await adapters[protocol]?.load()) ?? null;
+}

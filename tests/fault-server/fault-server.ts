@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { Server } from 'node:net';
+
+/** A request as it came over the wire. */
+export interface RecordedRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+  /** The body parsed as JSON; throws when it is none. */
+  json(): unknown;
+}
+
+/** How one request is answered. */
+export type Reply = (response: ServerResponse, request: RecordedRequest) => void | Promise<void>;
+
+/**
+ * A scripted HTTP server for everything that goes wrong between a client and a provider. Each path has a list of
+ * replies, used up one per request; the last one stays. What no path knows is answered 404.
+ */
+export class FaultServer {
+  readonly requests: RecordedRequest[] = [];
+  readonly #server: Server;
+  readonly #secure: boolean;
+  readonly #replies = new Map<string, Reply[]>();
+  #waiters: { readonly count: number; readonly resolve: () => void }[] = [];
+
+  private constructor(secure: boolean) {
+    this.#secure = secure;
+    const listener = (request: IncomingMessage, response: ServerResponse) => {
+      void this.#answer(request, response);
+    };
+    this.#server = secure ? createTlsServer({ key: pem('key'), cert: pem('cert') }, listener) : createServer(listener);
+  }
+
+  /** Listens on a free port of 127.0.0.1; with `secure`, under a certificate that nobody has signed. */
+  static async start(options: { readonly secure?: boolean } = {}): Promise<FaultServer> {
+    const server = new FaultServer(options.secure === true);
+    await new Promise<void>((resolve) => {
+      server.#server.listen(0, '127.0.0.1', resolve);
+    });
+    return server;
+  }
+
+  /** A loopback origin at which nothing listens. */
+  static async closedOrigin(): Promise<string> {
+    const server = await FaultServer.start();
+    const { origin } = server;
+    await server.close();
+    return origin;
+  }
+
+  get port(): number {
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('the fault server does not listen');
+    return address.port;
+  }
+
+  get origin(): string {
+    return `${this.#secure ? 'https' : 'http'}://127.0.0.1:${this.port}`;
+  }
+
+  /** Scripts a path (without its query) and returns the server, so that calls can be chained. */
+  on(path: string, ...replies: readonly [Reply, ...Reply[]]): this {
+    this.#replies.set(path, [...replies]);
+    return this;
+  }
+
+  /** The newest request; throws when there was none. */
+  lastRequest(): RecordedRequest {
+    const last = this.requests.at(-1);
+    if (last === undefined) throw new Error('the fault server was not asked anything');
+    return last;
+  }
+
+  /** Resolves once that many requests have come in all. */
+  async received(count: number): Promise<void> {
+    if (this.requests.length >= count) return;
+    await new Promise<void>((resolve) => {
+      this.#waiters.push({ count, resolve });
+    });
+  }
+
+  /** Cuts what is open, stalled answers included. */
+  async close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => {
+      this.#server.close(() => resolve());
+    });
+    if ('closeAllConnections' in this.#server && typeof this.#server.closeAllConnections === 'function') {
+      this.#server.closeAllConnections();
+    }
+    await closed;
+  }
+
+  async #answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.on('error', () => undefined);
+    const request = await record(incoming);
+    if (request === null) return;
+    this.requests.push(request);
+    const reached = this.#waiters.filter((waiter) => waiter.count <= this.requests.length);
+    this.#waiters = this.#waiters.filter((waiter) => waiter.count > this.requests.length);
+    for (const waiter of reached) waiter.resolve();
+    const replies = this.#replies.get(request.path.split('?')[0] ?? '') ?? [];
+    const reply = replies.length > 1 ? replies.shift() : replies[0];
+    if (reply === undefined) response.writeHead(404, { 'content-type': 'text/plain' }).end('no reply is scripted here');
+    else await reply(response, request);
+  }
+}
+
+function pem(part: 'key' | 'cert'): Buffer {
+  return readFileSync(new URL(`self-signed.${part}.pem`, import.meta.url));
+}
+
+/** Null when the client left before its request was whole. */
+async function record(incoming: IncomingMessage): Promise<RecordedRequest | null> {
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const chunk of incoming) if (chunk instanceof Uint8Array) chunks.push(chunk);
+  } catch {
+    return null;
+  }
+  const body = Buffer.concat(chunks).toString();
+  const json = (): unknown => JSON.parse(body);
+  return { method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers, body, json };
+}
