@@ -1,0 +1,75 @@
+import type { SqliteConnection } from '../storage/sqlite.ts';
+import { messageColumns, type finishedFields, type MessageRow } from './message-row.ts';
+
+interface InsertedFields {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly agentId: string | null;
+  readonly parentId: string | null;
+  readonly position: number;
+  readonly role: string;
+  readonly text: string;
+  readonly state: string;
+  readonly instanceId: string | null;
+  readonly modelId: string | null;
+  readonly providerId: string | null;
+  readonly instanceName: string | null;
+  readonly modelName: string | null;
+  readonly simulated: number;
+  readonly createdAt: number;
+  readonly finishedAt: number | null;
+}
+
+export function messageStatements(connection: SqliteConnection) {
+  return {
+    sessionExists: connection
+      .prepare<[string], number>('SELECT 1 FROM sessions WHERE id = ? AND deleted_at IS NULL')
+      .pluck(),
+    list: connection.prepare<[string], MessageRow>(
+      `SELECT ${messageColumns} FROM messages m WHERE m.session_id = ? ORDER BY m.position`,
+    ),
+    last: connection.prepare<[string], { id: string; position: number }>(
+      'SELECT id, position FROM messages WHERE session_id = ? ORDER BY position DESC LIMIT 1',
+    ),
+    said: connection.prepare<[string, number], { role: string; text: string }>(
+      'SELECT role, text FROM messages WHERE session_id = ? AND position < ? ORDER BY position',
+    ),
+    unfinished: connection.prepare<[], MessageRow & { providerId: string | null; lastSeenAt: number | null }>(
+      `SELECT ${messageColumns}, m.provider_id AS providerId,
+         (SELECT max(c.written_at) FROM checkpoints c WHERE c.message_id = m.id) AS lastSeenAt
+       FROM messages m WHERE m.state = 'streaming'`,
+    ),
+    insert: connection.prepare<[InsertedFields]>(
+      `INSERT INTO messages (id, session_id, agent_id, parent_id, position, role, text, reasoning, state, tool_calls,
+         instance_id, model_id, provider_id, instance_name, model_name, simulated, created_at, finished_at)
+       VALUES (@id, @sessionId, @agentId, @parentId, @position, @role, @text, '', @state, '[]',
+         @instanceId, @modelId, @providerId, @instanceName, @modelName, @simulated, @createdAt, @finishedAt)`,
+    ),
+    finish: connection.prepare<[ReturnType<typeof finishedFields>]>(
+      `UPDATE messages SET text = @text, reasoning = @reasoning, state = @state, failure = @failure,
+         finish_reason = @finishReason, tool_calls = @toolCalls, input_tokens = @input, cache_read_tokens = @cacheRead,
+         cache_write_tokens = @cacheWrite, output_tokens = @output, reasoning_tokens = @reasoningTokens,
+         usage_estimated = @usageEstimated, cost_usd = @costUsd, cost_estimated = @costEstimated,
+         cost_source = @costSource, first_token_ms = @firstTokenMs, finished_at = @finishedAt
+       WHERE id = @id`,
+    ),
+    countTurn: connection.prepare<[number, string, number, string]>(
+      `UPDATE sessions SET message_count = message_count + ?,
+         title = CASE title_origin WHEN 'none' THEN ? ELSE title END,
+         title_origin = CASE title_origin WHEN 'none' THEN 'first-line' ELSE title_origin END,
+         updated_at = ?
+       WHERE id = ?`,
+    ),
+    touchSession: connection.prepare<[number, string]>(
+      'UPDATE sessions SET updated_at = max(updated_at, ?) WHERE id = ?',
+    ),
+    checkpoints: connection.prepare<[string], { text: string; reasoning: string }>(
+      'SELECT text, reasoning FROM checkpoints WHERE message_id = ? ORDER BY number',
+    ),
+    insertCheckpoint: connection.prepare<[string, number, string, string, number]>(
+      'INSERT INTO checkpoints (message_id, number, text, reasoning, written_at) VALUES (?, ?, ?, ?, ?)',
+    ),
+    setFirstToken: connection.prepare<[number | null, string]>('UPDATE messages SET first_token_ms = ? WHERE id = ?'),
+    dropCheckpoints: connection.prepare<[string]>('DELETE FROM checkpoints WHERE message_id = ?'),
+  };
+}

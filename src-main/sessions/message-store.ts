@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import type { ModelRef } from '../../src-shared/model-ref.ts';
+import type { Result } from '../../src-shared/result.ts';
+import type { Message } from '../../src-shared/sessions/session.ts';
+import type { TurnMessage } from '../providers/adapter.ts';
+import type { Database } from '../storage/database.ts';
+import { finishedFields, messageOf, type MessageRow } from './message-row.ts';
+import { messageStatements } from './message-statements.ts';
+import { titleOf } from './title.ts';
+
+/** A question and who answers it: what is stored before the request is sent. */
+export interface NewTurn {
+  readonly sessionId: string;
+  readonly agentId: string;
+  readonly text: string;
+  readonly model: ModelRef;
+  readonly providerId: string;
+  readonly modelName: string;
+  readonly instanceName: string;
+  readonly simulated: boolean;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+export interface StartedTurn {
+  readonly question: Message;
+  readonly answer: Message;
+  /** What was said before and the question, oldest first. */
+  readonly said: readonly TurnMessage[];
+}
+
+/** A part of a running answer, behind those already stored. */
+export interface Checkpoint {
+  readonly messageId: string;
+  /** Counts up within the answer. */
+  readonly number: number;
+  readonly text: string;
+  readonly reasoning: string;
+  readonly firstTokenMs: number | null;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** An answer that no process is working on any more. */
+export interface UnfinishedAnswer {
+  readonly message: Message;
+  readonly providerId: string | null;
+  /** When its last part was stored, epoch milliseconds. */
+  readonly lastSeenAt: number;
+}
+
+interface UnfinishedRow extends MessageRow {
+  readonly providerId: string | null;
+  readonly lastSeenAt: number | null;
+}
+
+/** Messages in the database. A running answer is read with the parts stored so far. */
+export class MessageStore {
+  readonly #database: Database;
+  readonly #statements: ReturnType<typeof messageStatements>;
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.#statements = messageStatements(database.connection);
+  }
+
+  /** Oldest first; null when there is no such session. */
+  list(sessionId: string): Result<Message[] | null> {
+    return this.#database.attempt(() => {
+      if (this.#statements.sessionExists.get(sessionId) === undefined) return null;
+      return this.#statements.list.all(sessionId).map((row) => this.#withCheckpoints(messageOf(row)));
+    });
+  }
+
+  /** What a session's messages say, up to but without `beforePosition`. */
+  said(sessionId: string, beforePosition: number): Result<TurnMessage[]> {
+    return this.#database.attempt(() => this.#said(sessionId, beforePosition));
+  }
+
+  /** Stores the question and an empty answer; null when the session is gone. */
+  startTurn(turn: NewTurn): Result<StartedTurn | null> {
+    const { sessionId, text, model, at } = turn;
+    const statements = this.#statements;
+    return this.#database.transaction(() => {
+      if (statements.sessionExists.get(sessionId) === undefined) return null;
+      const last = statements.last.get(sessionId);
+      const position = (last?.position ?? -1) + 1;
+      const common = { sessionId, failure: null, finishReason: null, toolCalls: [], usage: null, cost: null };
+      const shared = { ...common, reasoning: '', firstTokenMs: null, createdAt: at };
+      const question: Message = {
+        ...shared,
+        id: randomUUID(),
+        position,
+        role: 'user',
+        text,
+        state: 'complete',
+        model: null,
+        modelName: null,
+        instanceName: null,
+        simulated: false,
+        finishedAt: at,
+      };
+      const answer: Message = {
+        ...shared,
+        id: randomUUID(),
+        position: position + 1,
+        role: 'assistant',
+        text: '',
+        state: 'streaming',
+        model,
+        modelName: turn.modelName,
+        instanceName: turn.instanceName,
+        simulated: turn.simulated,
+        finishedAt: null,
+      };
+      this.#insert(question, last?.id ?? null, null);
+      this.#insert(answer, question.id, turn);
+      statements.countTurn.run(2, titleOf(text), at, sessionId);
+      return { question, answer, said: this.#said(sessionId, answer.position) };
+    });
+  }
+
+  checkpoint(part: Checkpoint): Result<void> {
+    return this.#database.transaction(() => {
+      this.#statements.insertCheckpoint.run(part.messageId, part.number, part.text, part.reasoning, part.at);
+      if (part.number === 0) this.#statements.setFirstToken.run(part.firstTokenMs, part.messageId);
+    });
+  }
+
+  /** Stores the answer as it ended, in place of its parts. */
+  finish(message: Message): Result<void> {
+    return this.#database.transaction(() => {
+      this.#statements.finish.run(finishedFields(message));
+      this.#statements.dropCheckpoints.run(message.id);
+      this.#statements.touchSession.run(message.finishedAt ?? message.createdAt, message.sessionId);
+    });
+  }
+
+  unfinished(): Result<UnfinishedAnswer[]> {
+    return this.#database.attempt(() =>
+      this.#statements.unfinished.all().map((row: UnfinishedRow) => ({
+        message: this.#withCheckpoints(messageOf(row)),
+        providerId: row.providerId,
+        lastSeenAt: row.lastSeenAt ?? row.createdAt,
+      })),
+    );
+  }
+
+  #said(sessionId: string, beforePosition: number): TurnMessage[] {
+    return this.#statements.said.all(sessionId, beforePosition).map(({ role, text }) => ({
+      role: role === 'user' ? 'user' : 'assistant',
+      text,
+    }));
+  }
+
+  #insert(message: Message, parentId: string | null, answeredBy: NewTurn | null): void {
+    this.#statements.insert.run({
+      id: message.id,
+      sessionId: message.sessionId,
+      agentId: answeredBy?.agentId ?? null,
+      parentId,
+      position: message.position,
+      role: message.role,
+      text: message.text,
+      state: message.state,
+      instanceId: message.model?.instanceId ?? null,
+      modelId: message.model?.modelId ?? null,
+      providerId: answeredBy?.providerId ?? null,
+      instanceName: message.instanceName,
+      modelName: message.modelName,
+      simulated: Number(message.simulated),
+      createdAt: message.createdAt,
+      finishedAt: message.finishedAt,
+    });
+  }
+
+  #withCheckpoints(message: Message): Message {
+    if (message.state !== 'streaming') return message;
+    const parts = this.#statements.checkpoints.all(message.id);
+    return {
+      ...message,
+      text: message.text + parts.map((part) => part.text).join(''),
+      reasoning: message.reasoning + parts.map((part) => part.reasoning).join(''),
+    };
+  }
+}

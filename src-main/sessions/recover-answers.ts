@@ -1,0 +1,46 @@
+import type { Provider } from '../../src-shared/catalog/provider.ts';
+import { failure } from '../../src-shared/errors.ts';
+import { ok, type Result } from '../../src-shared/result.ts';
+import { answerUsage, pricedModel } from './answer-usage.ts';
+import { requestMessages } from './history.ts';
+import type { MessageStore, UnfinishedAnswer } from './message-store.ts';
+
+async function recoverAnswer(
+  { message, providerId, lastSeenAt }: UnfinishedAnswer,
+  store: MessageStore,
+  catalog: { provider(id: string): Promise<Provider | null> },
+): Promise<Result<void>> {
+  const said = store.said(message.sessionId, message.position);
+  if (!said.ok) return said;
+  const provider = providerId === null ? null : await catalog.provider(providerId);
+  const { usage, cost } = answerUsage({
+    reported: null,
+    reportedUsd: null,
+    sent: requestMessages(said.value),
+    text: message.text,
+    reasoning: message.reasoning,
+    complete: false,
+    model: pricedModel(provider, message.model?.modelId ?? ''),
+  });
+  const reason = failure('stream-interrupted', { reason: 'app-ended' });
+  return store.finish({ ...message, state: 'interrupted', failure: reason, usage, cost, finishedAt: lastSeenAt });
+}
+
+/**
+ * Ends answers that nothing is running for any more: interrupted, with the text that was stored. `running` tells which
+ * ones are someone's. Returns the sessions they belong to.
+ */
+export async function recoverAnswers(
+  store: MessageStore,
+  catalog: { provider(id: string): Promise<Provider | null> },
+  running: (messageId: string) => boolean,
+): Promise<Result<readonly string[]>> {
+  const unfinished = store.unfinished();
+  if (!unfinished.ok) return unfinished;
+  const left = unfinished.value.filter(({ message }) => !running(message.id));
+  for (const answer of left) {
+    const ended = await recoverAnswer(answer, store, catalog);
+    if (!ended.ok) return ended;
+  }
+  return ok(left.map(({ message }) => message.sessionId));
+}

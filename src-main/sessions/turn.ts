@@ -1,0 +1,239 @@
+import { setImmediate as nextLoopTurn } from 'node:timers/promises';
+import { assertNever } from '../../src-shared/assert-never.ts';
+import { failure, type Failure, type FailureCode } from '../../src-shared/errors.ts';
+import type { ChatEvent, Message, RetryWait } from '../../src-shared/sessions/session.ts';
+import type { Usage } from '../../src-shared/sessions/usage.ts';
+import type { StreamEvent } from '../providers/provider-service.ts';
+import type { Log } from '../storage/log.ts';
+import type { TurnMessage } from '../providers/adapter.ts';
+import { answerUsage, type PricedModel } from './answer-usage.ts';
+import { GrowingAnswer } from './growing-answer.ts';
+import type { MessageStore } from './message-store.ts';
+
+/** Deltas reach subscribers about once a frame of the screen. */
+const frameMs = 16;
+const checkpointMs = 250;
+/** In UTF-16 units. */
+const checkpointLength = 2_048;
+
+const cutCodes: ReadonlySet<FailureCode> = new Set(['stream-interrupted', 'timeout', 'disconnected']);
+
+export interface TurnOptions {
+  /** The answer as stored, still empty. */
+  readonly answer: Message;
+  readonly sent: readonly TurnMessage[];
+  readonly model: PricedModel | null;
+  readonly store: MessageStore;
+  readonly log: Pick<Log, 'warn' | 'error'>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly onEvent: (event: ChatEvent) => void;
+  readonly onFirstToken: () => void;
+  /** `stored` is false when the database refused the end: it then holds what was checkpointed. */
+  readonly onEnd: (message: Message, stored: boolean) => void;
+}
+
+/**
+ * One answer while it runs: reads the provider's stream, publishes it by frames, and stores it by checkpoints. A delta
+ * costs a concatenation and two comparisons; everything else happens once a frame or once in 2 KB.
+ */
+export class Turn {
+  readonly #options: TurnOptions;
+  readonly #abort = new AbortController();
+  readonly #answer = new GrowingAnswer();
+  readonly #sentAt: number;
+  readonly #toolCalls: Message['toolCalls'] = [];
+  #firstTokenMs: number | null = null;
+  #usage: Usage | null = null;
+  #reportedUsd: number | null = null;
+  #retry: RetryWait | null = null;
+  #frame: NodeJS.Timeout | null = null;
+  #frameStartedAt = 0;
+  #checkpointTimer: NodeJS.Timeout | null = null;
+  #checkpoints = 0;
+  #checkpointAt = checkpointLength;
+  #ended = false;
+
+  constructor(options: TurnOptions) {
+    this.#options = options;
+    this.#sentAt = options.now();
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** The wait between two attempts, while it lasts. */
+  get retry(): RetryWait | null {
+    return this.#retry;
+  }
+
+  /** The answer so far. Everything up to here is published first, so that a later delta continues exactly this text. */
+  message(): Message {
+    this.#publish();
+    return this.#current();
+  }
+
+  async run(stream: AsyncIterable<StreamEvent>): Promise<void> {
+    try {
+      for await (const event of stream) {
+        if (this.#ended) return;
+        if (event.type === 'text' || event.type === 'reasoning') {
+          if (event.text !== '' && this.#grow(event.type, event.text)) await nextLoopTurn();
+        } else {
+          this.#take(event);
+        }
+      }
+      this.#fail(failure('stream-interrupted', { reason: 'no-end' }, 'try-again'));
+    } catch (error) {
+      if (this.#ended) return;
+      const id = this.#options.log.error('turn-failed', error, { messageId: this.#options.answer.id });
+      this.#end('failed', failure('internal', { id }, 'report-id'));
+    }
+  }
+
+  /** Ends the answer at the user's wish. */
+  stop(): void {
+    this.#end('stopped', null);
+  }
+
+  /** Ends the answer because the app ends. */
+  interrupt(): void {
+    this.#end('interrupted', failure('stream-interrupted', { reason: 'app-ended' }));
+  }
+
+  /** True when timers are starving: a stream that never waits would otherwise hold back every frame. */
+  #grow(kind: 'text' | 'reasoning', text: string): boolean {
+    this.#answer.append(kind, text);
+    if (this.#frame === null) {
+      this.#publish();
+      return false;
+    }
+    if (this.#answer.freshLength < checkpointLength) return false;
+    this.#settle();
+    return performance.now() - this.#frameStartedAt > 2 * frameMs;
+  }
+
+  #take(event: Exclude<StreamEvent, { type: 'text' | 'reasoning' }>): void {
+    switch (event.type) {
+      case 'tool-call':
+        this.#toolCalls.push({ id: event.id, name: event.name, arguments: event.arguments });
+        this.#options.onEvent({ type: 'message', message: this.message() });
+        return;
+      case 'usage':
+        this.#usage = event.usage;
+        this.#reportedUsd = event.costUsd ?? this.#reportedUsd;
+        return;
+      case 'attempt-failed': {
+        const { attempt, tries, retryAt: at, failure } = event;
+        this.#retry = { messageId: this.#options.answer.id, attempt, tries, at, failure };
+        this.#options.onEvent({ type: 'retry', retry: this.#retry });
+        return;
+      }
+      case 'done':
+        this.#end('complete', null, event.reason);
+        return;
+      case 'error':
+        this.#fail(event.failure);
+        return;
+      default:
+        assertNever(event);
+    }
+  }
+
+  #fail(reason: Failure): void {
+    const begun = this.#firstTokenMs !== null || this.#answer.freshLength > 0 || this.#toolCalls.length > 0;
+    this.#end(begun && cutCodes.has(reason.code) ? 'interrupted' : 'failed', reason);
+  }
+
+  #settle(): void {
+    this.#answer.settle();
+    if (this.#firstTokenMs === null && !this.#answer.empty) {
+      this.#firstTokenMs = Math.max(0, this.#options.now() - this.#sentAt);
+      this.#retry = null;
+      this.#options.onFirstToken();
+    }
+    if (this.#answer.unsavedLength >= this.#checkpointAt) this.#checkpoint();
+    else if (this.#answer.unsavedLength > 0)
+      this.#checkpointTimer ??= setTimeout(() => this.#checkpoint(), checkpointMs);
+  }
+
+  #publish(): void {
+    if (this.#ended) return;
+    this.#settle();
+    const part = this.#answer.takeUnsent();
+    if (part === null) return;
+    const { id: messageId } = this.#options.answer;
+    this.#options.onEvent({ type: 'delta', messageId, ...part, firstTokenMs: this.#firstTokenMs });
+    this.#frameStartedAt = performance.now();
+    this.#frame ??= setTimeout(() => {
+      this.#frame = null;
+      this.#publish();
+    }, frameMs);
+  }
+
+  #checkpoint(): void {
+    if (this.#checkpointTimer !== null) clearTimeout(this.#checkpointTimer);
+    this.#checkpointTimer = null;
+    const { answer, store, now, log } = this.#options;
+    const part = this.#answer.unsaved();
+    const number = this.#checkpoints;
+    const saved = store.checkpoint({
+      messageId: answer.id,
+      number,
+      ...part,
+      firstTokenMs: this.#firstTokenMs,
+      at: now(),
+    });
+    if (saved.ok) {
+      this.#checkpoints += 1;
+      this.#checkpointAt = checkpointLength;
+      this.#answer.saved(part);
+      return;
+    }
+    // On a full disk, trying at each 2 KB would cost more the longer the answer gets.
+    this.#checkpointAt = this.#answer.unsavedLength * 2;
+    log.warn('checkpoint-failed', { messageId: answer.id, ...saved.failure.params });
+  }
+
+  #current(): Message {
+    const { text, reasoning } = this.#answer;
+    return {
+      ...this.#options.answer,
+      text,
+      reasoning,
+      toolCalls: [...this.#toolCalls],
+      firstTokenMs: this.#firstTokenMs,
+    };
+  }
+
+  #end(state: Message['state'], reason: Failure | null, finishReason: Message['finishReason'] = null): void {
+    if (this.#ended) return;
+    this.#settle();
+    this.#ended = true;
+    this.#retry = null;
+    if (this.#frame !== null) clearTimeout(this.#frame);
+    if (this.#checkpointTimer !== null) clearTimeout(this.#checkpointTimer);
+    const { store, log, now, onEnd, sent, model } = this.#options;
+    const current = this.#current();
+    const complete = state === 'complete';
+    const { usage, cost } = answerUsage({
+      reported: this.#usage,
+      reportedUsd: this.#reportedUsd,
+      sent,
+      text: current.text,
+      reasoning: current.reasoning,
+      complete,
+      model,
+    });
+    const message = { ...current, state, failure: reason, finishReason, usage, cost, finishedAt: now() };
+    const stored = store.finish(message);
+    if (!complete) this.#abort.abort();
+    if (stored.ok) {
+      onEnd(message, true);
+      return;
+    }
+    log.warn('answer-not-stored', { messageId: message.id, ...stored.failure.params });
+    onEnd({ ...message, state: complete ? 'interrupted' : state, failure: stored.failure }, false);
+  }
+}
