@@ -41,7 +41,7 @@ const writes = new KeyedQueue();
 
 export const temporaryFilePattern = /^\..+\.[0-9a-f]{12}\.tmp$/;
 
-function temporaryPath(path: string): string {
+export function temporaryPath(path: string): string {
   return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
 }
 
