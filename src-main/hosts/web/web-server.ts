@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { webSocketPath } from '../../../src-shared/api/handshake.ts';
+import { securityHeaders } from '../security-headers.ts';
 import { isTrustedRequest } from './request-guard.ts';
-import { securityHeaders } from './security-headers.ts';
 import { serveFile } from './static-files.ts';
 
 export const loopbackAddress = '127.0.0.1';
@@ -27,7 +27,7 @@ export function createWebServer({ rendererFolder, upgrade }: WebServerOptions): 
       response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end('Forbidden.');
       return;
     }
-    for (const [name, value] of Object.entries(securityHeaders(request.headers.host ?? ''))) {
+    for (const [name, value] of Object.entries(securityHeaders([`ws://${request.headers.host ?? ''}`]))) {
       response.setHeader(name, value);
     }
     serveFile(rendererFolder, request, response).catch(() => response.destroy());

@@ -1,11 +1,11 @@
-/** What goes with every answer. `host` is the request's own Host header, already checked. */
-export function securityHeaders(host: string): Readonly<Record<string, string>> {
+/** What goes with every file of the page. `connect` names what it may connect to beside its own origin. */
+export function securityHeaders(connect: readonly string[]): Readonly<Record<string, string>> {
   return {
     'content-security-policy': [
       `default-src 'none'`,
       `script-src 'self'`,
       `style-src 'self'`,
-      `connect-src 'self' ws://${host}`,
+      ['connect-src', `'self'`, ...connect].join(' '),
       `img-src 'self' blob: data:`,
       `font-src 'self'`,
       `base-uri 'none'`,

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { parseWebFlags } from './flags.ts';
+
+describe('parseWebFlags', () => {
+  it('has defaults', () => {
+    expect(parseWebFlags([])).toEqual({ ok: true, flags: { port: null, home: null, open: true } });
+  });
+
+  it('reads both ways of writing a value', () => {
+    const flags = { port: 0, home: '/x y', open: false };
+    expect(parseWebFlags(['--port', '0', '--home', '/x y', '--no-open'])).toEqual({ ok: true, flags });
+    expect(parseWebFlags(['--port=0', '--home=/x y', '--no-open'])).toEqual({ ok: true, flags });
+  });
+
+  it.each([
+    [['--prot', '1'], '--prot'],
+    [['--no-open=1'], '--no-open=1'],
+    [['file'], 'file'],
+    [['--port'], '--port'],
+    [['--port', '70000'], '70000'],
+    [['--port', '1.5'], '1.5'],
+    [['--port=-1'], '-1'],
+    [['--home'], '--home'],
+    [['--home='], '--home'],
+    [['--home', '--no-open'], '--home'],
+  ])('refuses %j in one line that names it', (argv, named) => {
+    const result = parseWebFlags(argv);
+    expect(result.ok).toBe(false);
+    if (result.ok) return;
+    expect(result.problem).toContain(named);
+    expect(result.problem).not.toContain('\n');
+  });
+});
