@@ -3,6 +3,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { createCore } from '../../core.ts';
 import type { HomePaths } from '../../storage/home.ts';
 import { createFileLog } from '../../storage/log.ts';
+import { apiPort } from './api-port.ts';
 import { proxyUrlOf } from './system-proxy.ts';
 
 export interface DesktopCoreOptions {
@@ -32,7 +33,7 @@ export async function startCore({ paths, version, catalogFolder, session }: Desk
   const handler = new RPCHandler(core.router);
   await core.start();
   return {
-    attach: (port) => handler.upgrade(port, { context: {} }),
+    attach: (port) => handler.upgrade(apiPort(port), { context: {} }),
     close: () => core.close(),
   };
 }
