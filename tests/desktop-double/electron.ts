@@ -1,5 +1,5 @@
 /** What `import 'electron'` finds on the double: as much of the module as Patchbay uses. */
-import { App, app } from './app.ts';
+import { app, type App } from './app.ts';
 import { BrowserWindow, type BrowserWindowConstructorOptions } from './browser-window.ts';
 import { IpcMain, type IpcMainInvokeEvent, type WebFrameMain } from './ipc-main.ts';
 import { MessageChannelMain, MessagePortMain } from './message-channel.ts';

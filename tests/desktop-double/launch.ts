@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { pageSide } from './page-side.ts';
+import { pageSideScript } from './page-side.ts';
 import { fromMainSchema, type FromMain, type ToMain } from './wire.ts';
 
 /** The origin that stands for `app://patchbay` in Chromium: routed, never resolved, and a secure context. */
@@ -47,6 +47,7 @@ export class DoubleApp {
   readonly #child: ChildProcess;
   readonly #context: BrowserContext;
   readonly #pages = new Map<number, Page>();
+  readonly #portWindows = new Map<number, number>();
   readonly #pending = new Map<string, (message: FromMain) => void>();
   readonly #firstPage = Promise.withResolvers<Page>();
   readonly #exited = Promise.withResolvers<number | null>();
@@ -167,8 +168,6 @@ export class DoubleApp {
     }
   }
 
-  readonly #portWindows = new Map<number, number>();
-
   async #openWindow(windowId: number, url: string, preload: string): Promise<void> {
     const page = await this.#context.newPage();
     this.#pages.set(windowId, page);
@@ -212,7 +211,7 @@ export class DoubleApp {
         url: target,
       }));
     });
-    await page.addInitScript(pageSide, { preload: readFileSync(preload, 'utf8') });
+    await page.addInitScript({ content: pageSideScript(readFileSync(preload, 'utf8')) });
     await page.goto(toPageUrl(url));
     this.#tell({ type: 'page-ready', windowId });
     this.#firstPage.resolve(page);

@@ -1,7 +1,5 @@
-/** What the page's half of the double needs to know. */
-export interface PageSideConfig {
-  readonly preload: string;
-}
+/** A preload's bundle, wrapped as Electron wraps it: CommonJS, with a `require` of its own. */
+type Preload = (require: (name: string) => unknown, module: { exports: object }, exports: object) => void;
 
 /** Bound by the spec's process: the page's way to main. */
 interface PageBindings {
@@ -25,11 +23,11 @@ declare global {
 }
 
 /**
- * Runs in the page before its own scripts, so it may refer to nothing outside itself. The preload is evaluated with a
- * `require` that knows only `electron`, as a sandboxed one has. Chromium moves ports within the page; the double carries what
+ * Runs in the page before its own scripts, so it may refer to nothing outside itself. The preload gets a `require` that knows
+ * only `electron`, as a sandboxed one has. Chromium moves ports within the page; the double carries what
  * is sent over them to main.
  */
-export function pageSide({ preload }: PageSideConfig): void {
+function pageSide(preload: Preload): void {
   const ports = new Map<number, MessagePort>();
   const listeners = new Map<string, (event: { ports: MessagePort[] }) => void>();
 
@@ -81,5 +79,10 @@ export function pageSide({ preload }: PageSideConfig): void {
     throw new Error(`module not found: ${name} (a sandboxed preload can require only electron)`);
   };
   const module = { exports: {} };
-  new Function('require', 'module', 'exports', preload)(require, module, module.exports);
+  preload(require, module, module.exports);
+}
+
+/** The script for a page whose preload has that source. It is text, as the page's own policy forbids it to evaluate any. */
+export function pageSideScript(preloadSource: string): string {
+  return `(${pageSide.toString()})(function (require, module, exports) {${preloadSource}\n});`;
 }

@@ -15,8 +15,8 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  home: async ({}, use) => {
-    const home = await mkdtemp(join(tmpdir(), 'patchbay-e2e-'));
+  home: async ({ browserName }, use) => {
+    const home = await mkdtemp(join(tmpdir(), `patchbay-e2e-${browserName}-`));
     await use(home);
     await rm(home, { recursive: true, force: true });
   },
