@@ -9,7 +9,7 @@ const backlogLimit = 1024 * 1024;
  * error is told only after the bytes before it, so that a cut answer keeps what had come.
  */
 export class ResponseBody {
-  readonly stream: ReadableStream<Uint8Array>;
+  readonly stream: ReadableStream<Uint8Array<ArrayBuffer>>;
   /** Told when the bytes stop before their end. */
   onError: (error: Error) => void = () => undefined;
   readonly #controller: Dispatcher.DispatchController;
@@ -25,7 +25,7 @@ export class ResponseBody {
   constructor(controller: Dispatcher.DispatchController, onCancel: () => void) {
     this.#controller = controller;
     this.#onCancel = onCancel;
-    this.stream = new ReadableStream<Uint8Array>(
+    this.stream = new ReadableStream<Uint8Array<ArrayBuffer>>(
       { pull: (reader) => this.#pull(reader), cancel: () => this.#cancel() },
       { highWaterMark: 0 },
     );
@@ -67,7 +67,7 @@ export class ResponseBody {
     wake?.();
   }
 
-  async #pull(reader: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+  async #pull(reader: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>): Promise<void> {
     if (this.#give(reader)) return;
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
@@ -75,10 +75,9 @@ export class ResponseBody {
     this.#give(reader);
   }
 
-  #give(reader: ReadableStreamDefaultController<Uint8Array>): boolean {
-    const [first] = this.#chunks;
-    if (first !== undefined) {
-      reader.enqueue(this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks, this.#bytes));
+  #give(reader: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>): boolean {
+    if (this.#bytes > 0) {
+      reader.enqueue(Buffer.concat(this.#chunks, this.#bytes));
       this.#chunks = [];
       this.#bytes = 0;
       if (this.#controller.paused) this.#controller.resume();

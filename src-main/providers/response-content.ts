@@ -6,7 +6,7 @@ export function isHtml(contentType: string): boolean {
 }
 
 /** The body's bytes without their content encoding; the header is removed, as the bytes no longer have it. */
-export function decoded(stream: ReadableStream<Uint8Array>, headers: Headers): ReadableStream<Uint8Array> {
+export function decoded(stream: ReadableStream<Uint8Array<ArrayBuffer>>, headers: Headers): ReadableStream<Uint8Array<ArrayBuffer>> {
   const encoding = headers.get('content-encoding')?.trim().toLowerCase() ?? '';
   if (encoding === '' || encoding === 'identity') return stream;
   headers.delete('content-encoding');

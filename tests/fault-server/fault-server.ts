@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
-import type { Server } from 'node:net';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 
 /** A request as it came over the wire. */
 export interface RecordedRequest {
@@ -23,7 +28,7 @@ export type Reply = (response: ServerResponse, request: RecordedRequest) => void
  */
 export class FaultServer {
   readonly requests: RecordedRequest[] = [];
-  readonly #server: Server;
+  readonly #server: Server | TlsServer;
   readonly #secure: boolean;
   readonly #replies = new Map<string, Reply[]>();
   #waiters: { readonly count: number; readonly resolve: () => void }[] = [];
@@ -89,9 +94,7 @@ export class FaultServer {
     const closed = new Promise<void>((resolve) => {
       this.#server.close(() => resolve());
     });
-    if ('closeAllConnections' in this.#server && typeof this.#server.closeAllConnections === 'function') {
-      this.#server.closeAllConnections();
-    }
+    this.#server.closeAllConnections();
     await closed;
   }
 

@@ -48,22 +48,24 @@ async function* stream(request: TurnRequest, context: AdapterContext): AsyncGene
     signal,
   });
   if (response.body === null) return;
-  for await (const line of jsonLines(response.body)) {
-    if (!isRecord(line)) continue;
-    if (line['error'] !== undefined) throw new WireError({ kind: 'reported', body: line });
-    const message = recordAt(line, 'message');
-    if (message !== null) {
-      const thinking = message['thinking'];
-      if (typeof thinking === 'string' && thinking !== '') yield { type: 'reasoning', text: thinking };
-      const text = message['content'];
-      if (typeof text === 'string' && text !== '') yield { type: 'text', text };
-      if (message['tool_calls'] !== undefined) yield* toolCallsOf(message);
-    }
-    if (line['done'] === true) {
-      const usage = usageOf(line);
-      if (usage !== null) yield usage;
-      yield { type: 'done', reason: finishReasons[textAt(line, 'done_reason') ?? 'stop'] ?? 'other' };
-      return;
+  for await (const lines of jsonLines(response.body)) {
+    for (const line of lines) {
+      if (!isRecord(line)) continue;
+      if (line['error'] !== undefined) throw new WireError({ kind: 'reported', body: line });
+      const message = recordAt(line, 'message');
+      if (message !== null) {
+        const thinking = message['thinking'];
+        if (typeof thinking === 'string' && thinking !== '') yield { type: 'reasoning', text: thinking };
+        const text = message['content'];
+        if (typeof text === 'string' && text !== '') yield { type: 'text', text };
+        if (message['tool_calls'] !== undefined) yield* toolCallsOf(message);
+      }
+      if (line['done'] === true) {
+        const usage = usageOf(line);
+        if (usage !== null) yield usage;
+        yield { type: 'done', reason: finishReasons[textAt(line, 'done_reason') ?? 'stop'] ?? 'other' };
+        return;
+      }
     }
   }
 }

@@ -37,15 +37,17 @@ function reasoningOf(delta: JsonRecord, quirks: Quirks): string {
 }
 
 /** The parts of the answer as they come; a server that ignores `stream: true` sends one, with `message` for `delta`. */
-async function* chunksOf(response: Response, client: OpenAiClient): AsyncGenerator {
+async function chunksOf(
+  response: Response,
+  client: OpenAiClient,
+): Promise<AsyncIterable<unknown> | readonly unknown[]> {
   if (!/json/i.test(response.headers.get('content-type') ?? '')) {
-    yield* Stream.fromSSEResponse<unknown>(response, new AbortController(), client);
-    return;
+    return Stream.fromSSEResponse<unknown>(response, new AbortController(), client);
   }
   const whole = parseJson(await response.text());
   if (!isRecord(whole)) throw new WireError({ kind: 'malformed', detail: 'an answer that is not JSON' });
   if (whole['error'] !== undefined && whole['error'] !== null) throw new WireError({ kind: 'reported', body: whole });
-  yield whole;
+  return [whole];
 }
 
 function wireError(error: unknown): unknown {
@@ -67,7 +69,7 @@ async function* stream(request: TurnRequest, context: AdapterContext): AsyncGene
   let costUsd: number | null = null;
   const response = await client.post('/chat/completions', { body: openAiBody(request, quirks), signal }).asResponse();
   try {
-    for await (const chunk of chunksOf(response, client)) {
+    for await (const chunk of await chunksOf(response, client)) {
       if (!isRecord(chunk)) continue;
       const choice = arrayAt(chunk, 'choices')[0];
       if (isRecord(choice)) {
