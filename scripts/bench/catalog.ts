@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { loadCatalog, readAndParse } from './catalog/workloads.ts';
 import { benchRow, type BenchRow } from './row.ts';
@@ -32,7 +32,7 @@ async function warmRatio(): Promise<number> {
 }
 
 async function coldMs(workload: 'plain' | 'load'): Promise<number> {
-  const script = join(import.meta.dirname, 'catalog', 'cold.ts');
+  const script = fileURLToPath(import.meta.resolve('./catalog/cold.ts'));
   const { stdout } = await promisify(execFile)(process.execPath, [script, workload]);
   return Number(stdout);
 }

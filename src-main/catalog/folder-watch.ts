@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { catalogFileNames } from './read-folder.ts';
 
 /** Short enough that an edit that the system does not report is still seen within a second. */
-const checkIntervalMs = 600;
+const checkIntervalMs = 400;
 /** Editors write a file in several steps. */
 const settleMs = 60;
 

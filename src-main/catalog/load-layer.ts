@@ -24,10 +24,10 @@ export async function loadLayer(
 ): Promise<CatalogLayer> {
   const { files, problem, exists } = await readFolder(folder);
   const entries = new Map<string, CatalogEntry>();
-  const lists: ProblemList[] = [];
+  const lists = new Map<string, ProblemList>();
   const listFor = (file: string): ProblemList => {
-    const list = new ProblemList(file, layer);
-    lists.push(list);
+    const list = lists.get(file) ?? new ProblemList(file, layer);
+    lists.set(file, list);
     return list;
   };
   if (problem !== null) listFor('.').add('skipped', problem);
@@ -50,5 +50,5 @@ export async function loadLayer(
     }
     entries.set(provider.id, { provider, file: read.file, raw: read.raw });
   }
-  return { entries, problems: lists.flatMap((list) => list.list()) };
+  return { entries, problems: Array.from(lists.values(), (list) => list.list()).flat() };
 }
