@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { isRecord, type RawRecord } from './raw-record.ts';
 
 /** Far above any provider file in circulation (120 KB), far below what would stall the app. */
-export const maxCatalogFileBytes = 32 * 1024 * 1024;
+const maxCatalogFileBytes = 32 * 1024 * 1024;
 /** After so many files, whatever else waits has its turn. */
 const filesPerTurn = 8;
 
