@@ -56,7 +56,7 @@ export async function run(): Promise<BenchRow[]> {
       id: 'catalog-load-cold',
       what: `${what}, fresh process`,
       value: await coldRatio(),
-      limit: 6,
+      limit: 8,
       better: 'lower',
     }),
   ];
