@@ -64,13 +64,15 @@ export function createCore(options: CoreOptions): Core {
     router: createRouter(services, log),
     async start() {
       await turns.recover();
-      await sessions.purge();
+      const purged = await sessions.purge();
+      if (!purged.ok) log.warn('purge-failed', purged.failure.params);
       await instances.start();
     },
     async close() {
       await turns.close();
       await providers.close();
       instances.close();
+      vault.close();
       catalog.close();
       settings.close();
       await lazyDatabase.close();

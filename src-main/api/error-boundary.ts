@@ -33,7 +33,7 @@ function isIterator(value: unknown): value is AsyncIterator<unknown, unknown, un
 
 interface Outcome {
   output: unknown;
-  context: Record<never, never>;
+  context: object;
 }
 interface Call {
   readonly path: readonly string[];
@@ -59,8 +59,8 @@ export function errorBoundary(log: Log) {
       const { output, context } = await next();
       if (!isIterator(output)) return { output, context };
       const guarded = mapEventIterator(output, {
-        value: (value) => Promise.resolve(value),
-        error: (error) => Promise.resolve(outgoing(error, path)),
+        value: async (value) => value,
+        error: async (error) => outgoing(error, path),
       });
       return { output: guarded, context };
     } catch (error) {

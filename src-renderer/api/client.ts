@@ -8,7 +8,7 @@ import { pageWebTransport } from './web-transport.ts';
 
 type IsStream<Procedure> =
   Procedure extends Client<infer _Context, infer _Input, infer Output, infer _Error>
-    ? Output extends AsyncIteratorObject<unknown, unknown>
+    ? Output extends AsyncIteratorObject<unknown>
       ? true
       : false
     : false;

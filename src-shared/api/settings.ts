@@ -3,5 +3,5 @@ import { procedure } from './base.ts';
 
 export const settings = {
   get: procedure.output(settingsSchema),
-  update: procedure.input(preferencesSchema.partial()).output(settingsSchema),
+  update: procedure.input(preferencesSchema.exactPartial()).output(settingsSchema),
 };

@@ -1,19 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { RPCHandler } from '@orpc/server/ws';
-import { WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { helloSchema, type HelloReply } from '../../../src-shared/api/handshake.ts';
 import type { ApiRouter } from '../../api/router.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import type { BrowserSecrets } from './browser-secrets.ts';
+import { holdBack } from './hold-back.ts';
 
 /** Three bytes for each unit of the longest message, and room for what JSON adds. */
 const maxMessageBytes = 40_000_000;
 const maxHelloBytes = 4_096;
 const helloTimeoutMs = 5_000;
 const pingIntervalMs = 30_000;
-/** How much may wait in the socket before subscriptions wait too, and merge what comes. */
-const maxBufferedBytes = 1_000_000;
 const closeCodes = { goingAway: 1001, refused: 4401, badHello: 4400 } as const;
 
 export interface ApiSocketsOptions {
@@ -24,7 +23,7 @@ export interface ApiSocketsOptions {
 
 /** The WebSockets of pages: each says hello, and speaks oRPC once it is let in. */
 export class ApiSockets {
-  readonly #handler: RPCHandler<Record<never, never>>;
+  readonly #router: ApiRouter;
   readonly #tokens: AccessTokens;
   readonly #secrets: BrowserSecrets;
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
@@ -32,7 +31,7 @@ export class ApiSockets {
   readonly #silent = new WeakSet<WebSocket>();
 
   constructor({ router, tokens, secrets }: ApiSocketsOptions) {
-    this.#handler = new RPCHandler(router);
+    this.#router = router;
     this.#tokens = tokens;
     this.#secrets = secrets;
     this.#pings = setInterval(() => this.#ping(), pingIntervalMs).unref();
@@ -72,18 +71,18 @@ export class ApiSockets {
     socket.once('message', (data, isBinary) => {
       clearTimeout(timer);
       stream.off('data', count);
-      void this.#answer(socket, isBinary ? '' : data.toString());
+      void this.#answer(socket, stream, isBinary ? '' : textOf(data));
     });
   }
 
-  async #answer(socket: WebSocket, text: string): Promise<void> {
+  async #answer(socket: WebSocket, stream: Duplex, text: string): Promise<void> {
     const reply = await this.#letIn(text);
     if (reply === null) {
       socket.close(closeCodes.badHello);
       return;
     }
     if (reply.type === 'welcome') {
-      await this.#handler.upgrade(withFlowControl(socket));
+      await new RPCHandler(this.#router, { clientInterceptors: [holdBack(stream)] }).upgrade(socket);
       socket.send(JSON.stringify(reply));
     } else {
       socket.send(JSON.stringify(reply));
@@ -115,23 +114,14 @@ export class ApiSockets {
   }
 }
 
+function textOf(data: RawData): string {
+  return Buffer.isBuffer(data) ? data.toString() : '';
+}
+
 function parseHello(text: string) {
   try {
     return helloSchema.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
   }
-}
-
-/** Makes `send` tell when to go on: oRPC waits for it before it takes a subscription's next event. */
-function withFlowControl(socket: WebSocket): WebSocket {
-  const send = socket.send.bind(socket);
-  socket.send = (data: Parameters<typeof send>[0]): Promise<void> | undefined => {
-    if (socket.bufferedAmount < maxBufferedBytes) {
-      send(data);
-      return undefined;
-    }
-    return new Promise((resolve) => send(data, {}, () => resolve()));
-  };
-  return socket;
 }

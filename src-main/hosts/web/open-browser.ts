@@ -8,17 +8,11 @@ const redirectLifeMs = 30_000;
 const redirectName = /^open-[\w-]+\.html$/;
 
 function opener(file: string): readonly [string, readonly string[]] | null {
-  switch (process.platform) {
-    case 'darwin':
-      return ['open', [file]];
-    case 'win32':
-      return ['cmd', ['/c', 'start', '""', file]];
-    default: {
-      // Without a display, xdg-open would put a text browser into this terminal.
-      const display = process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'] ?? '';
-      return display === '' ? null : ['xdg-open', [file]];
-    }
-  }
+  if (process.platform === 'darwin') return ['open', [file]];
+  if (process.platform === 'win32') return ['cmd', ['/c', 'start', '""', file]];
+  // Without a display, xdg-open would put a text browser into this terminal.
+  const display = process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'] ?? '';
+  return display === '' ? null : ['xdg-open', [file]];
 }
 
 /** Removes redirect files that are left of a process that was killed. */

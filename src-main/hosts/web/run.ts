@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { flushCompileCache } from 'node:module';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { acquireHomeLock, type HomeLock } from '../../storage/home-lock.ts';
@@ -124,5 +125,6 @@ async function serve({ lock, flags, paths, tokens, listening, newLink }: Serving
     process.exit(exitCodes.failed);
   });
   await core.start();
+  flushCompileCache();
   return null;
 }
