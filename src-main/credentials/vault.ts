@@ -37,6 +37,9 @@ interface VaultOptions {
   readonly log: Log;
 }
 
+/** `keep`: the instance is back, so only the mark goes. `wait`: the mark stays. */
+export type RemovalDecision = 'delete' | 'keep' | 'wait';
+
 /**
  * Keeps the keys of instances: in the system's keychain, in files where there is none. What exists is known by the
  * index alone, so that a keychain which is locked, gone or silent loses nothing. Secrets stay in this process.
@@ -156,16 +159,14 @@ export class Vault {
     return updated.ok ? ok() : updated;
   }
 
-  /**
-   * Deletes what is marked and due by `now`, except where `stillExists` says that the instance is back: then only the
-   * mark goes. What cannot be deleted now, as in a locked keychain, stays marked.
-   */
-  async purgeRemoved(now: number, stillExists: (instanceId: string) => boolean): Promise<void> {
+  /** Carries out what `decide` says of each mark. What cannot be deleted now, as in a locked keychain, stays marked. */
+  async purgeRemoved(decide: (instanceId: string, dueAt: number) => RemovalDecision): Promise<void> {
     const index = await this.#index.read();
     if (!index.ok) return;
-    const due = Object.entries(index.value.removals).filter(([, dueAt]) => dueAt <= now);
-    for (const [instanceId] of due) {
-      const done = stillExists(instanceId) ? await this.cancelRemoval(instanceId) : await this.clear(instanceId);
+    for (const [instanceId, dueAt] of Object.entries(index.value.removals)) {
+      const decision = decide(instanceId, dueAt);
+      if (decision === 'wait') continue;
+      const done = decision === 'keep' ? await this.cancelRemoval(instanceId) : await this.clear(instanceId);
       if (!done.ok) this.#log.warn('credential-removal-failed', { instanceId, code: done.failure.code });
     }
     for (const instanceId of index.value.leftovers) await this.#clearLeftover(instanceId);

@@ -27,7 +27,7 @@ export type InstanceDraft = z.infer<typeof instanceDraftSchema>;
 
 export const instances = {
   list: procedure.output(z.object({ instances: z.array(instanceViewSchema), broken: z.array(brokenInstanceSchema) })),
-  /** Stores the entry and then, bound to the effective URL's origin, its key. */
+  /** Stores the key, bound to the effective URL's origin, and then the entry: when the key cannot be kept, neither is. */
   create: procedure
     .input(z.object({ id: instanceIdSchema, settings: instanceSettingsSchema, apiKey: apiKeySchema.optional() }))
     .output(instanceViewSchema),

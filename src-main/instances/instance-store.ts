@@ -1,0 +1,128 @@
+import type { StorageProblem } from '../../src-shared/api/app.ts';
+import { failure, type Failure } from '../../src-shared/errors.ts';
+import type { InstanceSettings } from '../../src-shared/instances/config.ts';
+import type { BrokenInstance } from '../../src-shared/instances/view.ts';
+import { failed, ok, type Result } from '../../src-shared/result.ts';
+import { Emitter } from '../emitter.ts';
+import type { JsonDocument } from '../storage/json-document.ts';
+import {
+  openInstanceFile,
+  rawEntry,
+  readEntries,
+  readEntry,
+  withoutEntry,
+  withRawEntry,
+  withSettings,
+  type InstanceFile,
+  type StoredInstance,
+} from './instance-file.ts';
+
+export interface NewInstance {
+  readonly id: string;
+  readonly settings: InstanceSettings;
+}
+
+function gone(id: string): Failure {
+  return failure('not-found', { id }, 'reload');
+}
+
+/** The entries of provider-instances.json, which people edit too. */
+export class InstanceStore {
+  readonly #document: JsonDocument<InstanceFile>;
+  readonly #changed = new Emitter<void>();
+  #doubtful = false;
+
+  constructor(path: string, onProblem: (problem: StorageProblem) => void) {
+    this.#document = openInstanceFile(path, (problem) => {
+      this.#doubtful = true;
+      onProblem(problem);
+    });
+  }
+
+  /** The file could not be read as it was left, so that what it lacks says nothing. */
+  get doubtful(): boolean {
+    return this.#doubtful;
+  }
+
+  /** Calls back after a change, made here or by hand; by hand only while watching. */
+  onChange(listener: () => void): () => void {
+    return this.#changed.subscribe(listener);
+  }
+
+  watch(): void {
+    this.#document.watch(() => this.#changed.emit());
+  }
+
+  close(): void {
+    this.#document.close();
+  }
+
+  async list(): Promise<Result<{ instances: StoredInstance[]; broken: BrokenInstance[] }>> {
+    const file = await this.#document.read();
+    return file.ok ? ok(readEntries(file.value)) : file;
+  }
+
+  /** Fails with `not-found`, or `invalid-input` for an entry that cannot be read. */
+  async find(id: string): Promise<Result<StoredInstance>> {
+    const file = await this.#document.read();
+    if (!file.ok) return file;
+    const entry = rawEntry(file.value, id);
+    if (entry === undefined) return failed(gone(id));
+    const read = readEntry(id, entry);
+    if (read.kind === 'good') return ok(read.instance);
+    return failed(failure('invalid-input', { field: read.broken.field, reason: read.broken.reason, id }));
+  }
+
+  /** Every id in the file, those of broken entries included. */
+  async ids(): Promise<Result<ReadonlySet<string>>> {
+    const file = await this.#document.read();
+    return file.ok ? ok(new Set(Object.keys(file.value.instances))) : file;
+  }
+
+  /** Adds all or none; `conflict` when an id is taken. */
+  async add(entries: readonly NewInstance[]): Promise<Result<void>> {
+    return this.#update((file) => {
+      const taken = entries.find(({ id }) => rawEntry(file, id) !== undefined);
+      if (taken !== undefined) return failed(failure('conflict', { id: taken.id }, 'pick-another-id'));
+      return ok(entries.reduce((next, { id, settings }) => withSettings(next, id, settings), file));
+    });
+  }
+
+  /** Replaces the settings of a readable entry; `conflict` when it is not of `revision` any more. Null takes any. */
+  async replace(id: string, revision: string | null, settings: InstanceSettings): Promise<Result<void>> {
+    return this.#update((file) => {
+      const entry = rawEntry(file, id);
+      if (entry === undefined) return failed(gone(id));
+      const read = readEntry(id, entry);
+      if (revision !== null && (read.kind === 'broken' || read.instance.revision !== revision)) {
+        return failed(failure('conflict', { id }, 'reload'));
+      }
+      return ok(withSettings(file, id, settings));
+    });
+  }
+
+  /** Takes the entry out, readable or not, and returns it as it was. */
+  async remove(id: string): Promise<Result<unknown>> {
+    let removed: unknown;
+    const updated = await this.#update((file) => {
+      removed = rawEntry(file, id);
+      return removed === undefined ? failed(gone(id)) : ok(withoutEntry(file, id));
+    });
+    return updated.ok ? ok(removed) : updated;
+  }
+
+  async putBack(id: string, entry: unknown): Promise<Result<void>> {
+    return this.#update((file) =>
+      rawEntry(file, id) === undefined
+        ? ok(withRawEntry(file, id, entry))
+        : failed(failure('conflict', { id }, 'reload')),
+    );
+  }
+
+  async #update(change: (file: InstanceFile) => Result<InstanceFile>): Promise<Result<void>> {
+    const updated = await this.#document.update(change);
+    if (!updated.ok) return updated;
+    this.#changed.emit();
+    return ok();
+  }
+}

@@ -1,0 +1,123 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Failure } from '../../src-shared/errors.ts';
+import { modelIdSchema } from '../../src-shared/ids.ts';
+import { Emitter } from '../emitter.ts';
+import type { Result } from '../../src-shared/result.ts';
+import type { ServedModel } from '../providers/adapter.ts';
+import { writeFileAtomic } from '../storage/write-file-atomic.ts';
+
+const storedListSchema = z.object({
+  version: z.literal('1.0'),
+  url: z.string(),
+  fetchedAt: z.number(),
+  models: z.array(z.object({ id: modelIdSchema, name: z.string().nullable(), contextWindow: z.number().nullable() })),
+});
+
+/** What an endpoint last said it serves, and why the last question failed, if it did. */
+export interface ModelList {
+  readonly served: readonly ServedModel[] | null;
+  /** Epoch milliseconds of the last answer. */
+  readonly fetchedAt: number | null;
+  readonly failure: Failure | null;
+}
+
+interface Known extends ModelList {
+  /** The URL that it is about; a list of another one says nothing. */
+  readonly url: string;
+}
+
+/** The lists of models that endpoints gave, kept on disk below `catalog-cache/`. Each instance on its own. */
+export class ModelLists {
+  readonly #folder: string;
+  readonly #now: () => number;
+  readonly #known = new Map<string, Known>();
+  readonly #running = new Map<string, Promise<ModelList>>();
+  readonly #changed = new Emitter<string>();
+
+  constructor(folder: string, now: () => number) {
+    this.#folder = folder;
+    this.#now = now;
+  }
+
+  /** Calls back with the instance's id after its endpoint was asked. */
+  onChange(listener: (instanceId: string) => void): () => void {
+    return this.#changed.subscribe(listener);
+  }
+
+  /** Asks with `fetch` when told to `refresh` or nothing is known about that URL. Concurrent calls share one request. */
+  async get(
+    instanceId: string,
+    url: string,
+    refresh: boolean,
+    fetch: () => Promise<Result<readonly ServedModel[]>>,
+  ): Promise<ModelList> {
+    const key = `${instanceId}\n${url}`;
+    const running = this.#running.get(key);
+    if (running !== undefined) return running;
+    const started = this.#fetchOrRead(instanceId, url, refresh, fetch).finally(() => this.#running.delete(key));
+    this.#running.set(key, started);
+    return started;
+  }
+
+  /** Forgets failures, so that the next question is asked: a key was set, an entry changed. */
+  forgetFailures(): void {
+    for (const [instanceId, known] of this.#known) {
+      if (known.failure !== null) this.#known.delete(instanceId);
+    }
+  }
+
+  async remove(instanceId: string): Promise<void> {
+    this.#known.delete(instanceId);
+    await rm(this.#path(instanceId), { force: true }).catch(() => undefined);
+  }
+
+  async #fetchOrRead(
+    instanceId: string,
+    url: string,
+    refresh: boolean,
+    fetch: () => Promise<Result<readonly ServedModel[]>>,
+  ): Promise<ModelList> {
+    const known = await this.#find(instanceId, url);
+    if (known !== null && !refresh) return known;
+    const answer = await fetch();
+    const next: Known = answer.ok
+      ? { url, served: answer.value, fetchedAt: this.#now(), failure: null }
+      : { url, served: known?.served ?? null, fetchedAt: known?.fetchedAt ?? null, failure: answer.failure };
+    this.#known.set(instanceId, next);
+    if (answer.ok) await this.#store(instanceId, next);
+    this.#changed.emit(instanceId);
+    return next;
+  }
+
+  async #find(instanceId: string, url: string): Promise<Known | null> {
+    const known = this.#known.get(instanceId);
+    if (known !== undefined) return known.url === url ? known : null;
+    const stored = await this.#read(instanceId);
+    if (stored === null || stored.url !== url) return null;
+    const read = { url, served: stored.models, fetchedAt: stored.fetchedAt, failure: null };
+    this.#known.set(instanceId, read);
+    return read;
+  }
+
+  /** A cache that cannot be read is one that is not there. */
+  async #read(instanceId: string): Promise<z.infer<typeof storedListSchema> | null> {
+    try {
+      return storedListSchema.parse(JSON.parse(await readFile(this.#path(instanceId), 'utf8')));
+    } catch {
+      return null;
+    }
+  }
+
+  /** A cache that cannot be written costs a request after the next start, and nothing else. */
+  async #store(instanceId: string, { url, served, fetchedAt }: Known): Promise<void> {
+    const models = (served ?? []).filter(({ id }) => modelIdSchema.safeParse(id).success);
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
+    await writeFileAtomic(this.#path(instanceId), JSON.stringify({ version: '1.0', url, fetchedAt, models }));
+  }
+
+  #path(instanceId: string): string {
+    return join(this.#folder, `models-${instanceId}.json`);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Provider } from '../../src-shared/catalog/provider.ts';
+
+/** Servers list what cannot chat too, and do not say so but by name. */
+const notForChat = /embed|rerank|whisper|tts|moderation|transcribe|dall-e|image/i;
+
+/**
+ * The model that a connection test asks: the user's own choice, else the provider's small default unless the endpoint's
+ * list lacks it, else the first listed one that the catalog knows, else the first that looks able to chat. `listed` is
+ * null when the endpoint gave no list. Null when there is nothing to choose from.
+ */
+export function modelToAsk(
+  wanted: string | null,
+  provider: Pick<Provider, 'defaultSmallModelId' | 'defaultLargeModelId' | 'models'>,
+  listed: readonly string[] | null,
+): string | null {
+  if (wanted !== null) return wanted;
+  const { defaultSmallModelId: small, defaultLargeModelId: large, models } = provider;
+  if (listed === null) return small ?? large ?? models[0]?.id ?? null;
+  if (small !== null && listed.includes(small)) return small;
+  const known = new Set(models.map((model) => model.id));
+  return listed.find((id) => known.has(id)) ?? listed.find((id) => !notForChat.test(id)) ?? listed[0] ?? null;
+}
