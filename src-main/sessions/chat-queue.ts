@@ -11,7 +11,7 @@ const longestQueue = 64;
 export class ChatQueue implements AsyncIterableIterator<ChatEvent, undefined> {
   readonly #snapshot: () => ChatEvent | null;
   readonly #signal: AbortSignal;
-  readonly #onEnd: () => void;
+  readonly #onEnd: (queue: ChatQueue) => void;
   readonly #stop = (): void => this.#finish();
   #waiting: ChatEvent[];
   #stale = false;
@@ -20,7 +20,12 @@ export class ChatQueue implements AsyncIterableIterator<ChatEvent, undefined> {
   #wake: (() => void) | null = null;
 
   /** `snapshot` gives the conversation as it is when called; null when it cannot, which ends the events. */
-  constructor(options: { first: ChatEvent; snapshot: () => ChatEvent | null; signal: AbortSignal; onEnd: () => void }) {
+  constructor(options: {
+    first: ChatEvent;
+    snapshot: () => ChatEvent | null;
+    signal: AbortSignal;
+    onEnd: (queue: ChatQueue) => void;
+  }) {
     this.#waiting = [options.first];
     this.#snapshot = options.snapshot;
     this.#signal = options.signal;
@@ -106,7 +111,7 @@ export class ChatQueue implements AsyncIterableIterator<ChatEvent, undefined> {
     this.#waiting = [];
     this.#signal.removeEventListener('abort', this.#stop);
     this.#wake?.();
-    this.#onEnd();
+    this.#onEnd(this);
   }
 }
 

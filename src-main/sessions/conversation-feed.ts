@@ -15,11 +15,11 @@ export class ConversationFeed {
     signal: AbortSignal,
   ): ChatQueue {
     const queues = this.#queues.get(sessionId) ?? new Set<ChatQueue>();
-    const onEnd = (): void => {
+    const onEnd = (queue: ChatQueue): void => {
       queues.delete(queue);
       if (queues.size === 0 && this.#queues.get(sessionId) === queues) this.#queues.delete(sessionId);
     };
-    const queue: ChatQueue = new ChatQueue({ ...source, signal, onEnd });
+    const queue = new ChatQueue({ ...source, signal, onEnd });
     if (signal.aborted) return queue;
     queues.add(queue);
     this.#queues.set(sessionId, queues);

@@ -4,8 +4,9 @@ import type { InstanceView } from '../../src-shared/instances/view.ts';
 import type { ModelRef } from '../../src-shared/model-ref.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import { maxMessageLength, type ChatEvent, type Message } from '../../src-shared/sessions/session.ts';
+import type { TurnRequest } from '../providers/adapter.ts';
 import type { Connection } from '../providers/connection.ts';
-import type { ProviderService } from '../providers/provider-service.ts';
+import type { StreamEvent } from '../providers/provider-service.ts';
 import type { Database } from '../storage/database.ts';
 import { storeOn } from '../storage/lazy-database.ts';
 import type { Log } from '../storage/log.ts';
@@ -26,7 +27,9 @@ export interface TurnEngineOptions {
     view(instanceId: string): Promise<Result<InstanceView>>;
   };
   readonly catalog: { provider(id: string): Promise<Provider | null> };
-  readonly providers: Pick<ProviderService, 'stream'>;
+  readonly providers: {
+    stream(connection: Connection, request: TurnRequest, signal: AbortSignal): AsyncIterable<StreamEvent>;
+  };
   readonly settings: { recordRecent(model: ModelRef): Promise<void> };
   readonly log: Pick<Log, 'warn' | 'error'>;
   /** Epoch milliseconds. */

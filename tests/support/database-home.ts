@@ -11,7 +11,7 @@ export class DatabaseHome {
   readonly problems: StorageProblem[] = [];
   readonly #opened: Database[] = [];
 
-  private constructor(root: string) {
+  constructor(root: string) {
     this.paths = homePaths(root);
   }
 

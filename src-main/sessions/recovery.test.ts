@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Conversations, model, valueOf } from '../../tests/support/conversation.ts';
+import { DatabaseHome } from '../../tests/support/database-home.ts';
+
+let home: DatabaseHome;
+beforeEach(async () => {
+  home = await DatabaseHome.make();
+});
+afterEach(() => home.remove());
+
+const program = fileURLToPath(new URL('../../tests/support/streaming-process.ts', import.meta.url));
+
+interface Killed {
+  readonly sessionId: string;
+  /** Characters that the process saw stored before it was killed. */
+  readonly stored: number;
+}
+
+/** Runs a process that streams an answer and kills it once that many characters are stored. */
+async function killInMidStream(characters: number): Promise<Killed> {
+  const child = spawn(process.execPath, [program, home.paths.root], { stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface(child.stdout)) {
+    const [sessionId = '', stored = '0'] = line.split(' ');
+    if (Number(stored) < characters) continue;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    return { sessionId, stored: Number(stored) };
+  }
+  throw new Error('The process ended by itself');
+}
+
+function countedTo(text: string): boolean {
+  const words = text.split(' ');
+  return words.slice(0, -1).every((word, index) => word === String(index));
+}
+
+describe('after a process was killed in mid-stream', () => {
+  it('the answer is there as far as it was stored, marked interrupted', async () => {
+    for (const characters of [1, 5_000, 20_000]) {
+      const { sessionId, stored } = await killInMidStream(characters);
+      const next = new Conversations(home);
+      await next.engine.recover();
+      const [question, answer] = await next.messages(sessionId);
+      expect(question).toMatchObject({ text: 'Count', state: 'complete' });
+      expect(answer).toMatchObject({
+        state: 'interrupted',
+        failure: { code: 'stream-interrupted', params: { reason: 'app-ended' } },
+        model,
+        usage: { estimated: true },
+        cost: { estimated: true },
+        firstTokenMs: 0,
+      });
+      expect(answer?.text.length).toBeGreaterThanOrEqual(stored);
+      expect(countedTo(answer?.text ?? '')).toBe(true);
+      expect(valueOf(await next.sessions.get(sessionId))).toMatchObject({ streaming: false, messageCount: 2 });
+      const { connection } = valueOf(await next.database.open());
+      expect(connection.pragma('integrity_check', { simple: true })).toBe('ok');
+      expect(connection.prepare('SELECT count(*) FROM checkpoints').pluck().get()).toBe(0);
+      await next.close();
+    }
+    expect(home.problems).toEqual([]);
+  });
+});
+
+describe('at the next start', () => {
+  /** An answer that was stored, and whose process then vanished. */
+  async function leaveUnfinished(): Promise<string> {
+    const all = new Conversations(home);
+    const session = await all.newSession();
+    const watcher = await all.watch(session.id);
+    valueOf(await all.engine.send(session.id, 'Hello'));
+    const database = valueOf(await all.database.open());
+    all.provider.last.text('x'.repeat(3_000));
+    await watcher.until((event) => event.type === 'delta');
+    database.connection.close();
+    return session.id;
+  }
+
+  it('an unfinished answer is ended before anyone sees it, whoever comes first', async () => {
+    const sessionId = await leaveUnfinished();
+    const next = new Conversations(home);
+    expect((await next.messages(sessionId))[1]).toMatchObject({ state: 'interrupted', text: 'x'.repeat(3_000) });
+    expect(next.changes).toMatchObject([{ type: 'session-changed', session: { id: sessionId, streaming: false } }]);
+    await next.close();
+  });
+
+  it('its text is part of what the next question is asked with', async () => {
+    const sessionId = await leaveUnfinished();
+    const next = new Conversations(home);
+    valueOf(await next.engine.send(sessionId, 'Go on'));
+    expect(next.provider.last.request.messages).toEqual([
+      { role: 'user', text: 'Hello' },
+      { role: 'assistant', text: 'x'.repeat(3_000) },
+      { role: 'user', text: 'Go on' },
+    ]);
+    await next.close();
+  });
+
+  it('recovering twice ends no answer of this process', async () => {
+    const next = new Conversations(home);
+    const session = await next.newSession();
+    valueOf(await next.engine.send(session.id, 'Hello'));
+    await next.engine.recover();
+    expect((await next.messages(session.id))[1]).toMatchObject({ state: 'streaming' });
+    await next.close();
+  });
+
+  it('an answer of a closed app has all of its text', async () => {
+    const first = new Conversations(home);
+    const session = await first.newSession();
+    const watcher = await first.watch(session.id);
+    valueOf(await first.engine.send(session.id, 'Hello'));
+    first.provider.last.text('Half of ', 'it');
+    await watcher.until((event) => event.type === 'delta');
+    await first.close();
+    const next = new Conversations(home);
+    expect((await next.messages(session.id))[1]).toMatchObject({ state: 'interrupted', text: /^Half of / });
+    await next.close();
+  });
+});
+
+it('stores whole characters only, however the deltas cut them', async () => {
+  const all = new Conversations(home);
+  const session = await all.newSession();
+  const watcher = await all.watch(session.id);
+  valueOf(await all.engine.send(session.id, 'Hello'));
+  const smile = '\u{1f600}';
+  all.provider.last.text('x'.repeat(2_999) + smile.charAt(0));
+  await watcher.until((event) => event.type === 'delta');
+  const { connection } = valueOf(await all.database.open());
+  const checkpointed = connection.prepare('SELECT text FROM checkpoints').pluck();
+  expect(checkpointed.all()).toEqual(['x'.repeat(2_999)]);
+  all.provider.last.text(smile.charAt(1) + 'y'.repeat(3_000)).done();
+  expect((await watcher.ended()).text).toBe(`${'x'.repeat(2_999)}${smile}${'y'.repeat(3_000)}`);
+  expect((await all.messages(session.id))[1]?.text).toBe(`${'x'.repeat(2_999)}${smile}${'y'.repeat(3_000)}`);
+  await all.close();
+});
