@@ -2,7 +2,7 @@ import { assertNever } from '../../src-shared/assert-never.ts';
 import { failure, type Failure } from '../../src-shared/errors.ts';
 import { readErrorBody, readErrorText, type ErrorBody } from './error-body.ts';
 import { matchFailure } from './failure-rules.ts';
-import { redactDetail } from './redact.ts';
+import { redactDetail } from './redact-detail.ts';
 import { parseRetryAfter } from './retry.ts';
 import { WireError, type UnreachableReason } from './wire-error.ts';
 

@@ -1,5 +1,9 @@
 /** The start of a body as text: at most `limit` bytes, and what came within `ms`. Never throws. */
-export async function readLimited(stream: ReadableStream<Uint8Array<ArrayBuffer>>, limit: number, ms: number): Promise<string> {
+export async function readLimited(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  limit: number,
+  ms: number,
+): Promise<string> {
   const reader = stream.getReader();
   const chunks: Uint8Array[] = [];
   let bytes = 0;

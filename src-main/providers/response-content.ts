@@ -6,7 +6,10 @@ export function isHtml(contentType: string): boolean {
 }
 
 /** The body's bytes without their content encoding; the header is removed, as the bytes no longer have it. */
-export function decoded(stream: ReadableStream<Uint8Array<ArrayBuffer>>, headers: Headers): ReadableStream<Uint8Array<ArrayBuffer>> {
+export function decoded(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  headers: Headers,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   const encoding = headers.get('content-encoding')?.trim().toLowerCase() ?? '';
   if (encoding === '' || encoding === 'identity') return stream;
   headers.delete('content-encoding');

@@ -1,0 +1,26 @@
+import { redact } from '../storage/redact.ts';
+
+export const maxDetailLength = 500;
+
+const hidden = '[redacted]';
+/** Shorter strings would blank out ordinary words. */
+const shortestSecret = 4;
+/** How providers repeat a key to its owner: the ends, with asterisks between. Both ends are too much to store. */
+const maskedKey = /\S*\*{3,}\S*/g;
+
+/**
+ * The provider's own words, fit to be shown and stored: without the given secrets or anything that looks like a key,
+ * without control characters, at most `maxDetailLength` characters.
+ */
+export function redactDetail(text: string, secrets: readonly string[]): string {
+  let result = text;
+  for (const secret of secrets) {
+    if (secret.length < shortestSecret) continue;
+    result = result.replaceAll(secret, hidden).replaceAll(encodeURIComponent(secret), hidden);
+  }
+  const line = redact(result)
+    .replace(maskedKey, hidden)
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+  return line.length <= maxDetailLength ? line : `${line.slice(0, maxDetailLength - 1)}…`;
+}
