@@ -1,5 +1,5 @@
-import type { Failure } from '../../src-shared/errors.ts';
-import type { Result } from '../../src-shared/result.ts';
+import { failure, type Failure } from '../../src-shared/errors.ts';
+import { failed, type Result } from '../../src-shared/result.ts';
 import type { Connection } from './connection.ts';
 import type { CoreClient, Link } from './link.ts';
 
@@ -14,18 +14,19 @@ export interface SubscriptionHandlers<Event> {
   failed?(failure: Failure): void;
 }
 
-function pass<Event>(
+async function pass<Event>(
   link: Link,
   open: OpenStream<Event>,
   onEvent: (event: Event) => void,
   signal: AbortSignal,
 ): Promise<Result<void>> {
-  return link.run(async () => {
+  const result = await link.run(async () => {
     for await (const event of await open(link.client, signal)) {
       if (signal.aborted) return;
       onEvent(event);
     }
   });
+  return signal.aborted ? failed(failure('aborted')) : result;
 }
 
 export async function follow<Event>(

@@ -1,8 +1,11 @@
+import { ORPCError } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { helloReplySchema, webSocketPath, type Hello, type HelloReply } from '../../src-shared/api/handshake.ts';
 import { Link, type ConnectOutcome, type RefusalReason, type Transport } from './link.ts';
 
 const helloTimeoutMs = 10_000;
+/** The web host drops a socket that sends more, in UTF-16 units of at most three bytes. */
+const maxMessageUnits = 12_000_000;
 
 /** What lets this page in: the token of the link it was opened with, then the secret it was given for that. */
 export interface WebCredentials {
@@ -37,6 +40,18 @@ function exchange(socket: WebSocket, hello: Hello): Promise<HelloReply | null> {
   });
 }
 
+/** Fails a call that the web host would not even receive, instead of losing the connection to it. */
+function refuseTooLarge(socket: WebSocket): WebSocket {
+  const send = socket.send.bind(socket);
+  socket.send = (data) => {
+    if (typeof data === 'string' && data.length > maxMessageUnits) {
+      throw new ORPCError('too-large', { data: { params: { limit: maxMessageUnits }, hint: 'shorten' } });
+    }
+    send(data);
+  };
+  return socket;
+}
+
 /** Reaches the web host's WebSocket. `open` makes the socket for a URL. */
 export function webTransport(
   url: URL,
@@ -59,7 +74,7 @@ export function webTransport(
     const closed = new Promise<void>((resolve) => {
       socket.addEventListener('close', () => resolve(), { once: true });
     });
-    return { kind: 'connected', link: new Link(new RPCLink({ websocket: socket }), closed) };
+    return { kind: 'connected', link: new Link(new RPCLink({ websocket: refuseTooLarge(socket) }), closed) };
   }
 
   let token = credentials.takeToken();

@@ -1,0 +1,72 @@
+import { RPCHandler } from '@orpc/server/message-port';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { portLink } from '../../src-renderer/api/desktop-transport.ts';
+import { Connection } from '../../src-renderer/api/connection.ts';
+import type { Link } from '../../src-renderer/api/link.ts';
+import { consumeOnce } from '../../src-renderer/api/streams.ts';
+import type { AppEvent } from '../../src-shared/api/events.ts';
+import { createTempCore, type TempCore } from './support/temp-core.ts';
+
+let temp: TempCore;
+let served: MessagePort;
+let link: Link;
+
+beforeEach(async () => {
+  temp = await createTempCore();
+  const { port1, port2 } = new MessageChannel();
+  new RPCHandler(temp.core.router).upgrade(port1);
+  port1.start();
+  served = port1;
+  link = portLink(port2);
+});
+
+afterEach(async () => {
+  served.close();
+  await temp.close();
+});
+
+describe('the API over a MessagePort', () => {
+  it('answers calls', async () => {
+    expect(await link.run(() => link.client.app.info())).toMatchObject({ ok: true, value: { home: temp.home } });
+    const listed = await link.run(() => link.client.catalog.list());
+    expect(listed.ok && listed.value.length).toBeGreaterThan(40);
+  });
+
+  it('gives failures as values, with parameters and hint', async () => {
+    const missing = await link.run(() => link.client.catalog.provider({ providerId: 'no-such' }));
+    expect(missing).toMatchObject({ ok: false, failure: { code: 'not-found', params: { id: 'no-such' } } });
+    const badId = await link.run(() => link.client.sessions.get({ sessionId: '../../etc/passwd' }));
+    expect(badId).toMatchObject({ ok: false, failure: { code: 'invalid-input', params: { field: 'sessionId' } } });
+    const unknown = await link.run(() => link.rpc.call(['app', 'none'], undefined, { context: {} }));
+    expect(unknown).toMatchObject({ ok: false, failure: { code: 'unsupported' } });
+  });
+
+  it('says ready first, then what changed, and stops when told to', async () => {
+    const connection = new Connection(async () => ({ kind: 'connected', link }));
+    const aborter = new AbortController();
+    const received: AppEvent['type'][] = [];
+    const ended = consumeOnce<AppEvent>(
+      connection,
+      (client, signal) => client.events.subscribe(undefined, { signal }),
+      ({ type }) => {
+        received.push(type);
+        if (type === 'ready') void link.client.settings.update({ theme: 'dark' });
+        if (type === 'settings-changed') aborter.abort();
+      },
+      aborter.signal,
+    );
+    expect(await ended).toMatchObject({ ok: false, failure: { code: 'aborted' } });
+    expect(received).toEqual(['ready', 'settings-changed']);
+  });
+
+  it('fails what is under way, and what comes later, once the port closes', async () => {
+    const events = link.run(async () => {
+      for await (const event of await link.client.events.subscribe()) {
+        if (event.type === 'ready') served.close();
+      }
+    });
+    const disconnected = { ok: false, failure: { code: 'disconnected' } };
+    expect(await events).toMatchObject(disconnected);
+    expect(await link.run(() => link.client.app.info())).toMatchObject(disconnected);
+  });
+});
