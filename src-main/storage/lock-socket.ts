@@ -7,7 +7,8 @@ import { listenForArguments, type HandoverReply } from './hand-over.ts';
 
 /** The shortest limit among systems: macOS has room for 104 bytes, one of them the end mark. */
 const maxSocketPathBytes = 100;
-const folderPrefix = 'patchbay-';
+const folderPrefix = 'patchbay-lock-';
+const folderPattern = /^patchbay-lock-[A-Za-z0-9]{6}$/;
 const namePattern = /^lock-[0-9a-f]{12}\.sock$/;
 
 export interface LockSocket {
@@ -54,6 +55,5 @@ export async function removeLockSocket(path: string): Promise<void> {
   if (process.platform === 'win32' || !namePattern.test(basename(path))) return;
   await rm(path, { force: true }).catch(() => undefined);
   const folder = dirname(path);
-  if (basename(folder).startsWith(folderPrefix) && dirname(folder) === tmpdir())
-    await rmdir(folder).catch(() => undefined);
+  if (folderPattern.test(basename(folder)) && dirname(folder) === tmpdir()) await rmdir(folder).catch(() => undefined);
 }

@@ -23,8 +23,10 @@ const patterns: readonly (readonly [pattern: RegExp, replacement: string])[] = [
 ];
 
 const wordPattern = /[A-Za-z0-9_+~=-]{20,}/g;
+const uuidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const longRun = 20;
 const longWord = 32;
+const mixedRun = 8;
 
 /** The text without anything that looks like a key, a token or the credentials of a URL. */
 export function redact(text: string): string {
@@ -33,10 +35,18 @@ export function redact(text: string): string {
   return redacted.replace(wordPattern, (word) => (looksRandom(word) ? hidden : word));
 }
 
-/** Names of models, files and ids (UUIDs among them) have separators at short distances; tokens do not. */
+/** Names of models and files are made of short or plain parts; tokens are not. */
 function looksRandom(word: string): boolean {
-  const run = word
-    .split(/[-_+~=]/)
-    .some((part) => part.length >= longRun && /[0-9]/.test(part) && /[A-Za-z]/.test(part));
-  return run || (word.length >= longWord && /[0-9]/.test(word) && /[a-z]/.test(word) && /[A-Z]/.test(word));
+  if (uuidPattern.test(word)) return false;
+  const parts = word.split(/[-_+~=]/);
+  if (parts.some((part) => part.length >= longRun && hasDigitAndLetter(part))) return true;
+  return word.length >= longWord && parts.some((part) => part.length >= mixedRun && isMixed(part));
+}
+
+function hasDigitAndLetter(text: string): boolean {
+  return /[0-9]/.test(text) && /[A-Za-z]/.test(text);
+}
+
+function isMixed(text: string): boolean {
+  return hasDigitAndLetter(text) || /[a-z][A-Z]/.test(text);
 }

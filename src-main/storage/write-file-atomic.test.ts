@@ -120,7 +120,8 @@ describe('a failure of any step leaves the old file and nothing else', () => {
     const { folder, path } = await folderWithFile();
     const files: FileSystem = {
       ...nodeFileSystem,
-      rename: (from, to) => (to === path ? failingAt('rename', 'EROFS').rename(from, to) : nodeFileSystem.rename(from, to)),
+      rename: (from, to) =>
+        to === path ? failingAt('rename', 'EROFS').rename(from, to) : nodeFileSystem.rename(from, to),
     };
     const written = await writeFileAtomic(path, 'new', { keepBackup: true, files });
     expect(written).toMatchObject({ ok: false, failure: { params: { step: 'replace-file', reason: 'EROFS' } } });
@@ -133,7 +134,7 @@ describe('a failure of any step leaves the old file and nothing else', () => {
     const { folder, path } = await folderWithFile();
     const files: FileSystem = {
       ...failingAt('link', 'EXDEV'),
-      copy: failingAt('copy', 'ENOSPC').copy,
+      copy: (from, to) => failingAt('copy', 'ENOSPC').copy(from, to),
     };
     const written = await writeFileAtomic(path, 'new', { keepBackup: true, files });
     expect(written).toMatchObject({ ok: false, failure: { params: { step: 'keep-backup', reason: 'ENOSPC' } } });
@@ -144,7 +145,10 @@ describe('a failure of any step leaves the old file and nothing else', () => {
   test('a write that takes nothing, and one that is lost on the way', async () => {
     const { folder, path } = await folderWithFile();
     const nothing = await writeFileAtomic(path, 'new', { files: shortWrites(0) });
-    expect(nothing).toMatchObject({ ok: false, failure: { params: { step: 'write-temporary-file', reason: 'short-write' } } });
+    expect(nothing).toMatchObject({
+      ok: false,
+      failure: { params: { step: 'write-temporary-file', reason: 'short-write' } },
+    });
     const lost = await writeFileAtomic(path, 'new', { files: lyingWrites() });
     expect(lost).toMatchObject({ ok: false, failure: { params: { step: 'check-size', reason: 'short-write' } } });
     expect(await readFile(path, 'utf8')).toBe('old');
@@ -162,7 +166,10 @@ describe('a failure of any step leaves the old file and nothing else', () => {
   test('a folder that is gone', async () => {
     const path = join(await temporaryFolder(), 'gone', 'document.json');
     const written = await writeFileAtomic(path, 'new');
-    expect(written).toMatchObject({ ok: false, failure: { params: { step: 'create-temporary-file', reason: 'ENOENT' } } });
+    expect(written).toMatchObject({
+      ok: false,
+      failure: { params: { step: 'create-temporary-file', reason: 'ENOENT' } },
+    });
   });
 
   test('a failed write does not hold up the next', async () => {
@@ -189,7 +196,10 @@ test('bytes made from another state of the file replace nothing', async () => {
   const { folder, path } = await folderWithFile();
   const stamp = await nodeFileSystem.stamp(path);
   await writeFile(path, 'edited meanwhile');
-  expect(await replaceFile(path, 'new', { expects: stamp })).toMatchObject({ ok: false, failure: { code: 'conflict' } });
+  expect(await replaceFile(path, 'new', { expects: stamp })).toMatchObject({
+    ok: false,
+    failure: { code: 'conflict' },
+  });
   expect(await replaceFile(path, 'new', { expects: null })).toMatchObject({ ok: false, failure: { code: 'conflict' } });
   expect(await readFile(path, 'utf8')).toBe('edited meanwhile');
   expect(await namesIn(folder)).toEqual(['document.json']);
@@ -240,7 +250,8 @@ function shortWrites(most: number): FileSystem {
       const file = await nodeFileSystem.create(path);
       return {
         ...file,
-        write: (bytes, offset) => (most === 0 ? Promise.resolve(0) : file.write(bytes.subarray(0, offset + most), offset)),
+        write: (bytes, offset) =>
+          most === 0 ? Promise.resolve(0) : file.write(bytes.subarray(0, offset + most), offset),
       };
     },
   };
