@@ -10,13 +10,13 @@ export function useWindowTitle(title: string): void {
   }, [t, title]);
 }
 
-/** A page with a header and a scrolling body. */
+/** A page: the `main` landmark with a header and a scrolling body. */
 export function Page({ children, ...header }: PageHeaderProps & { readonly children: ReactNode }): React.JSX.Element {
   useWindowTitle(header.title);
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <main tabIndex={-1} className="flex h-full min-h-0 flex-col outline-none">
       <PageHeader {...header} />
       <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
-    </div>
+    </main>
   );
 }

@@ -8,6 +8,9 @@ export const instancesStore = createRemoteStore(() => api.instances.list());
 /** Which store would hold a key entered now. Asking probes the keychain, so only pages that show it ask. */
 export const credentialStore = createRemoteStore(() => api.credentials.store());
 
+/** What this machine offers to make instances of. Asking tries local servers, so only what shows it asks. */
+export const discoveryStore = createRemoteStore(() => api.instances.discover());
+
 /** Undefined while unknown, null when there is no such instance. */
 export function useInstance(instanceId: string): InstanceView | null | undefined {
   return instancesStore((state) =>

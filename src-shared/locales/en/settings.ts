@@ -1,1 +1,64 @@
-export const settings = {} as const;
+export const settings = {
+  title: 'Settings',
+  appearance: 'Appearance',
+  theme: {
+    label: 'Theme',
+    system: 'System',
+    light: 'Light',
+    dark: 'Dark',
+    body: '“System” follows what your desktop is set to.',
+  },
+  conversations: 'Conversations',
+  sendKey: {
+    label: 'Send key',
+    enter: 'Enter sends, Shift+Enter makes a new line',
+    'mod-enter': 'Ctrl+Enter or ⌘Enter sends, Enter makes a new line',
+  },
+  keys: {
+    title: 'API keys',
+    working: 'Keys are kept in the system keychain.',
+    unprobed: 'The keychain has not been tried yet.',
+    locked: 'The system keychain is locked. Unlock it, and keys can be read and stored again; nothing is lost.',
+    'no-service':
+      'This machine runs no keychain service. Keys are kept in files that only your user can read. Starting one, such as gnome-keyring, makes this safer.',
+    'no-library':
+      'The library that talks to the keychain is missing (libsecret on Linux). Keys are kept in files that only your user can read.',
+    hanging: 'The system keychain does not answer. A prompt of it may be waiting behind another window.',
+    failing: 'The system keychain failed when tried. Keys are kept in files that only your user can read.',
+    inFiles_one: '{{count}} key is in a file.',
+    inFiles_other: '{{count}} keys are in files.',
+    move: 'Move keys into the keychain',
+    moved_one: '{{count}} key moved into the keychain',
+    moved_other: '{{count}} keys moved into the keychain',
+    cannotMove: 'They can be moved once the keychain works.',
+    check: 'Check again',
+  },
+  data: {
+    title: 'Data',
+    home: 'Everything is stored in',
+    body: 'One folder that only your user can read. Copy it to back up; set PATCHBAY_HOME to use another.',
+    copyPath: 'Copy path',
+  },
+  about: {
+    title: 'About',
+    version: 'Version {{version}}',
+    host: { desktop: 'Desktop app', web: 'In the browser' },
+    welcome: 'Show the welcome page',
+  },
+  storage: {
+    title: 'Problems with stored files',
+    restored: '“{{file}}” was damaged. The last good copy was taken.',
+    reset: '“{{file}}” was damaged and had no good copy. It starts empty.',
+    'read-only': '“{{file}}” is left as it is and cannot be changed.',
+    reason: {
+      corrupt: 'It could not be parsed.',
+      'newer-version': 'A newer version of Patchbay wrote it.',
+      unreadable: 'It could not be read.',
+      'unclean-exit': 'Patchbay ended in the middle of writing.',
+    },
+    keptAs: 'The damaged file is kept as “{{file}}”.',
+    notice_one: 'There is a problem with a stored file.',
+    notice_other: 'There are problems with {{count}} stored files.',
+    show: 'Show in settings',
+  },
+} as const;

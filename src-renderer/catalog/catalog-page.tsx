@@ -1,0 +1,51 @@
+import { Library } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../components/empty-state.tsx';
+import { ErrorNotice } from '../components/error-notice.tsx';
+import { Page } from '../components/page.tsx';
+import { SearchField } from '../components/search-field.tsx';
+import { matches } from '../components/search-rows.ts';
+import { SkeletonRows } from '../components/skeleton.tsx';
+import { catalogStore } from '../stores/catalog.ts';
+import { CatalogProblemsButton } from './catalog-problems.tsx';
+import { ProviderTable } from './provider-table.tsx';
+
+/** Every provider that the catalog knows. */
+export function CatalogPage(): React.JSX.Element {
+  const { t } = useTranslation('catalog');
+  const { t: common } = useTranslation();
+  const { value: providers, failure, ensure, refresh } = catalogStore();
+  const [query, setQuery] = useState('');
+  useEffect(() => void ensure(), [ensure]);
+  const shown = providers?.filter(({ name, id, type }) => matches(`${name} ${id} ${type}`, query.trim()));
+  return (
+    <Page
+      title={t('title')}
+      aside={providers === null ? null : <span>{t('providerCount', { count: providers.length })}</span>}
+      actions={
+        <>
+          <CatalogProblemsButton />
+          <SearchField label={t('search')} value={query} onValueChange={setQuery} />
+        </>
+      }
+    >
+      {failure === null || failure.code === 'disconnected' ? null : (
+        <div className="px-5 pt-4">
+          <ErrorNotice failure={failure} onRetry={() => void refresh()} />
+        </div>
+      )}
+      {shown === undefined ? (
+        failure === null ? (
+          <SkeletonRows count={12} />
+        ) : null
+      ) : shown.length > 0 ? (
+        <ProviderTable providers={shown} />
+      ) : query.trim() === '' ? (
+        <EmptyState icon={Library} title={t('empty.title')} body={t('empty.body')} />
+      ) : (
+        <EmptyState title={common('noMatches', { query: query.trim() })} body={common('noMatchesHint')} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,134 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import clsx from 'clsx';
+import { CircleAlert } from 'lucide-react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Model } from '../../src-shared/catalog/model.ts';
+import { CapabilityBadges } from '../components/capability-badges.tsx';
+import { Price, TokenCount } from './facts.tsx';
+
+const rowHeight = 44;
+/** Columns that give way in a narrow window. */
+const secondary = 'hidden min-[1180px]:block';
+const grid =
+  'grid grid-cols-[minmax(180px,1fr)_72px_72px_72px_212px] gap-x-3 px-5 min-[1180px]:grid-cols-[minmax(200px,1fr)_72px_72px_80px_80px_72px_80px_264px]';
+
+function ModelRow({ model }: { readonly model: Model }): React.JSX.Element {
+  const { t } = useTranslation('catalog');
+  const { prices } = model;
+  return (
+    <>
+      <div role="rowheader" className="min-w-0">
+        <div className="flex items-center gap-1.5">
+          <span className="truncate font-medium">{model.name}</span>
+          {model.priceFlags.length === 0 ? null : (
+            <span title={model.priceFlags.map((flag) => t(`priceFlag.${flag}`)).join('\n')} className="text-faint">
+              <CircleAlert aria-hidden size={13} />
+              <span className="sr-only">{model.priceFlags.map((flag) => t(`priceFlag.${flag}`)).join(' ')}</span>
+            </span>
+          )}
+        </div>
+        <div className="truncate font-mono text-2xs text-muted">{model.id}</div>
+      </div>
+      <div role="cell" className="text-right">
+        <Price price={prices.input} />
+      </div>
+      <div role="cell" className="text-right">
+        <Price price={prices.output} />
+      </div>
+      <div role="cell" className={clsx('text-right', secondary)}>
+        <Price price={prices.cacheRead} />
+      </div>
+      <div role="cell" className={clsx('text-right', secondary)}>
+        <Price price={prices.cacheWrite} />
+      </div>
+      <div role="cell" className="text-right">
+        <TokenCount tokens={model.contextWindow} />
+      </div>
+      <div role="cell" className={clsx('text-right', secondary)}>
+        <TokenCount tokens={model.maxOutputTokens} />
+      </div>
+      <div role="cell" className="overflow-hidden pl-2">
+        <CapabilityBadges model={model} />
+      </div>
+    </>
+  );
+}
+
+/** Models with prices in USD per million tokens. Only the rows in view are in the document. */
+export function ModelTable({
+  models,
+  label,
+}: {
+  readonly models: readonly Model[];
+  readonly label: string;
+}): React.JSX.Element {
+  const { t } = useTranslation('catalog');
+  const scroller = useRef<HTMLDivElement>(null);
+  // The rule is for the React Compiler, which this build does not use.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtualizer = useVirtualizer({
+    count: models.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
+  const heading = (
+    name: 'input' | 'output' | 'cacheRead' | 'cacheWrite' | 'contextWindow' | 'maxOutput',
+    extra = '',
+  ) => (
+    <div role="columnheader" className={clsx('text-right', extra)}>
+      {t(`columns.${name}`)}
+    </div>
+  );
+  return (
+    <div
+      ref={scroller}
+      role="table"
+      aria-label={label}
+      aria-rowcount={models.length + 1}
+      // Scrolled with the keyboard when focused.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-y-auto focus-visible:outline-2 focus-visible:-outline-offset-2"
+    >
+      <div role="rowgroup" className="sticky top-0 z-10 border-b border-border bg-surface">
+        <div role="row" aria-rowindex={1} className={clsx(grid, 'py-1.5 text-2xs font-medium text-muted')}>
+          <div role="columnheader">
+            {t('columns.model')}
+            <span className="ml-2 font-normal">{t('perMillion')}</span>
+          </div>
+          {heading('input')}
+          {heading('output')}
+          {heading('cacheRead', secondary)}
+          {heading('cacheWrite', secondary)}
+          {heading('contextWindow')}
+          {heading('maxOutput', secondary)}
+          <div role="columnheader" className="pl-2">
+            {t('columns.capabilities')}
+          </div>
+        </div>
+      </div>
+      <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const model = models[index];
+          if (model === undefined) return null;
+          return (
+            <div
+              key={model.id}
+              role="row"
+              aria-rowindex={index + 2}
+              style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+              className={clsx(
+                grid,
+                'absolute inset-x-0 top-0 items-center border-b border-border tabular-nums hover:bg-hover',
+              )}
+            >
+              <ModelRow model={model} />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useMemo, useRef, useState } from 'react';
+import { useForm, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { ProviderSummary } from '../../src-shared/catalog/provider.ts';
+import type { Failure } from '../../src-shared/errors.ts';
+import { suggestInstanceId } from '../../src-shared/ids.ts';
+import { api } from '../api/client.ts';
+import { Button } from '../components/button.tsx';
+import { ErrorNotice } from '../components/error-notice.tsx';
+import { showToast } from '../components/toast.tsx';
+import { leaveTo, useUnsavedGuard } from '../navigation/unsaved-guard.ts';
+import { instancesStore } from '../stores/instances.ts';
+import { ConnectionTestPanel } from './connection-test-panel.tsx';
+import { useConnectionTest } from './connection-test.ts';
+import { FormLayout } from './form-layout.tsx';
+import { formSchema, newFormValues, settingsOf, type FormValues } from './form-values.ts';
+import { InstanceFields } from './instance-fields.tsx';
+import { TestButton } from './test-button.tsx';
+
+/** Read while typing, as another window may take an id meanwhile. */
+function isTaken(id: string): boolean {
+  const list = instancesStore.getState().value;
+  return list !== null && [...list.instances, ...list.broken].some((entry) => entry.id === id);
+}
+
+export function NewInstanceForm({ provider }: { readonly provider: ProviderSummary }): React.JSX.Element {
+  const { t } = useTranslation('instances');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const idEdited = useRef(false);
+  const resolver = useMemo(
+    () =>
+      zodResolver(
+        formSchema({
+          idTaken: isTaken,
+          keyNeeded: provider.credential === 'required',
+          endpointNeeded: provider.defaultEndpoint === null && provider.protocol !== 'demo',
+        }),
+      ),
+    [provider],
+  );
+  const form = useForm<FormValues>({
+    resolver,
+    mode: 'onChange',
+    defaultValues: newFormValues(provider, suggestInstanceId(provider.name, isTaken)),
+  });
+  const values = useWatch({ control: form.control });
+  const { test, run, stop } = useConnectionTest();
+  const { isDirty, isSubmitting } = form.formState;
+  useUnsavedGuard(isDirty && !isSubmitting);
+
+  const create = form.handleSubmit(async (typed) => {
+    setFailure(null);
+    const apiKey = typed.apiKey.trim();
+    const result = await api.instances.create({
+      id: typed.id,
+      settings: settingsOf(typed, { catalogProviderId: provider.id }, provider.local),
+      ...(apiKey === '' ? {} : { apiKey }),
+    });
+    if (!result.ok) {
+      setFailure(result.failure);
+      return;
+    }
+    showToast({
+      title: t('form.created', { name: result.value.settings.displayName }),
+      action: {
+        label: t('form.createdAction'),
+        onSelect: () => {
+          leaveTo('/sessions/new');
+        },
+      },
+    });
+    leaveTo('/instances');
+  });
+  const runTest = async (): Promise<void> => {
+    if (!(await form.trigger(undefined, { shouldFocus: true }))) return;
+    const typed = form.getValues();
+    const apiKey = typed.apiKey.trim();
+    await run(
+      {
+        settings: settingsOf(typed, { catalogProviderId: provider.id }, provider.local),
+        ...(apiKey === '' ? {} : { apiKey }),
+      },
+      JSON.stringify(typed),
+    );
+  };
+
+  const shownTest = test !== null && (test.running || test.of === JSON.stringify(values)) ? test : null;
+  return (
+    <FormLayout
+      label={t('form.newTitle', { provider: provider.name })}
+      onSubmit={() => void create()}
+      notices={failure === null ? null : <ErrorNotice failure={failure} />}
+      fields={
+        <InstanceFields
+          form={form}
+          provider={provider}
+          local={provider.local}
+          credentialNeed={provider.credential}
+          fixedId={false}
+          keyStored={false}
+          onNameChange={(name) => {
+            if (idEdited.current) return;
+            const id = suggestInstanceId(name, isTaken);
+            form.setValue('id', id, { shouldValidate: true });
+          }}
+          onIdChange={() => {
+            idEdited.current = true;
+          }}
+        />
+      }
+      aside={
+        shownTest === null ? null : <ConnectionTestPanel test={shownTest} needsKey={provider.credential !== 'none'} />
+      }
+      footer={
+        <>
+          <TestButton test={shownTest} onRun={() => void runTest()} onStop={stop} />
+          <div className="flex-1" />
+          <Button type="submit" variant="primary" busy={isSubmitting}>
+            {t('form.create')}
+          </Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Switch } from 'wouter';
+import { EmptyState } from '../components/empty-state.tsx';
+import { LinkButton } from '../components/link-button.tsx';
+import { HomePage } from './home-page.tsx';
+
+const SessionsPage = lazy(async () => ({ default: (await import('../sessions/sessions-page.tsx')).SessionsPage }));
+const NewSessionPage = lazy(async () => ({
+  default: (await import('../sessions/new-session-page.tsx')).NewSessionPage,
+}));
+const ConversationPage = lazy(async () => ({
+  default: (await import('../sessions/conversation-page.tsx')).ConversationPage,
+}));
+const WelcomePage = lazy(async () => ({ default: (await import('../welcome/welcome-page.tsx')).WelcomePage }));
+const CatalogPage = lazy(async () => ({ default: (await import('../catalog/catalog-page.tsx')).CatalogPage }));
+const ProviderPage = lazy(async () => ({ default: (await import('../catalog/provider-page.tsx')).ProviderPage }));
+const InstancesPage = lazy(async () => ({ default: (await import('../instances/instances-page.tsx')).InstancesPage }));
+const AddInstancePage = lazy(async () => ({
+  default: (await import('../instances/add-instance-page.tsx')).AddInstancePage,
+}));
+const NewInstancePage = lazy(async () => ({
+  default: (await import('../instances/new-instance-page.tsx')).NewInstancePage,
+}));
+const EditInstancePage = lazy(async () => ({
+  default: (await import('../instances/edit-instance-page.tsx')).EditInstancePage,
+}));
+const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }));
+
+function NotFoundPage(): React.JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <main className="h-full overflow-y-auto">
+      <EmptyState level={1} title={t('notFound.title')} body={t('notFound.body')}>
+        <LinkButton to="/sessions">{t('notFound.action')}</LinkButton>
+      </EmptyState>
+    </main>
+  );
+}
+
+/** Which page an address shows. Ids in addresses are percent-encoded; wouter decodes them. */
+export function Pages(): React.JSX.Element {
+  return (
+    <Switch>
+      <Route path="/" component={HomePage} />
+      <Route path="/welcome" component={WelcomePage} />
+      <Route path="/sessions" component={SessionsPage} />
+      <Route path="/sessions/new" component={NewSessionPage} />
+      <Route path="/sessions/:id">{({ id }) => <ConversationPage key={id} sessionId={id} />}</Route>
+      <Route path="/catalog" component={CatalogPage} />
+      <Route path="/catalog/:id">{({ id }) => <ProviderPage key={id} providerId={id} />}</Route>
+      <Route path="/instances" component={InstancesPage} />
+      <Route path="/instances/new" component={AddInstancePage} />
+      <Route path="/instances/new/:id">{({ id }) => <NewInstancePage key={id} providerId={id} />}</Route>
+      <Route path="/instances/:id">{({ id }) => <EditInstancePage key={id} instanceId={id} />}</Route>
+      <Route path="/settings" component={SettingsPage} />
+      <Route component={NotFoundPage} />
+    </Switch>
+  );
+}

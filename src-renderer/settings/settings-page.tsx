@@ -1,0 +1,113 @@
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Copy } from 'lucide-react';
+import { ErrorNotice } from '../components/error-notice.tsx';
+import { IconButton } from '../components/icon-button.tsx';
+import { LinkButton } from '../components/link-button.tsx';
+import { Page } from '../components/page.tsx';
+import { SegmentedControl } from '../components/segmented-control.tsx';
+import { Select } from '../components/select.tsx';
+import { SkeletonRows } from '../components/skeleton.tsx';
+import { showToast } from '../components/toast.tsx';
+import { appInfoStore, settingsStore, updatePreferences } from '../stores/settings.ts';
+import { KeychainSection } from './keychain-section.tsx';
+import { StorageProblemList } from './storage-problems.tsx';
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): React.JSX.Element {
+  return (
+    <section className="grid grid-cols-[160px_minmax(0,1fr)] gap-x-6 border-t border-border py-6 first:border-t-0">
+      <h2 className="text-sm font-semibold">{title}</h2>
+      <div className="flex min-w-0 flex-col gap-4">{children}</div>
+    </section>
+  );
+}
+
+export function SettingsPage(): React.JSX.Element {
+  const { t } = useTranslation('settings');
+  const { t: common } = useTranslation();
+  const { value: settings, failure, ensure, refresh } = settingsStore();
+  const { value: info, ensure: ensureInfo } = appInfoStore();
+  useEffect(() => {
+    void ensure();
+    void ensureInfo();
+  }, [ensure, ensureInfo]);
+  const copyPath = async (path: string): Promise<void> => {
+    await navigator.clipboard.writeText(path);
+    showToast({ title: common('copied') });
+  };
+  return (
+    <Page title={t('title')}>
+      <div className="mx-auto max-w-180 px-5 py-2">
+        <StorageProblemList />
+        {settings === null && failure !== null ? (
+          <ErrorNotice failure={failure} onRetry={() => void refresh()} />
+        ) : null}
+        {settings === null ? (
+          failure === null ? (
+            <SkeletonRows count={3} />
+          ) : null
+        ) : (
+          <>
+            <Section title={t('appearance')}>
+              <SegmentedControl
+                label={t('theme.label')}
+                description={t('theme.body')}
+                options={[
+                  { value: 'system', label: t('theme.system') },
+                  { value: 'light', label: t('theme.light') },
+                  { value: 'dark', label: t('theme.dark') },
+                ]}
+                value={settings.preferences.theme}
+                onValueChange={(theme) => {
+                  void updatePreferences({ theme });
+                }}
+              />
+            </Section>
+            <Section title={t('conversations')}>
+              <Select
+                label={t('sendKey.label')}
+                options={[
+                  { value: 'enter', label: t('sendKey.enter') },
+                  { value: 'mod-enter', label: t('sendKey.mod-enter') },
+                ]}
+                value={settings.preferences.sendKey}
+                onValueChange={(sendKey) => {
+                  void updatePreferences({ sendKey });
+                }}
+              />
+            </Section>
+          </>
+        )}
+        <Section title={t('keys.title')}>
+          <KeychainSection />
+        </Section>
+        {info === null ? null : (
+          <>
+            <Section title={t('data.title')}>
+              <div>
+                <p className="text-xs font-medium">{t('data.home')}</p>
+                <div className="mt-1 flex items-center gap-1">
+                  <code className="min-w-0 rounded-md border border-border bg-inset px-2 py-1 font-mono text-xs break-all select-all">
+                    {info.home}
+                  </code>
+                  <IconButton icon={Copy} label={t('data.copyPath')} onClick={() => void copyPath(info.home)} />
+                </div>
+                <p className="mt-1 text-xs text-muted">{t('data.body')}</p>
+              </div>
+            </Section>
+            <Section title={t('about.title')}>
+              <div className="flex items-center justify-between gap-4">
+                <p className="text-muted">
+                  {common('appName')} · {t('about.version', { version: info.version })} · {t(`about.host.${info.host}`)}
+                </p>
+                <LinkButton to="/welcome" size="sm">
+                  {t('about.welcome')}
+                </LinkButton>
+              </div>
+            </Section>
+          </>
+        )}
+      </div>
+    </Page>
+  );
+}

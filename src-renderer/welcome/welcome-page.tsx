@@ -1,0 +1,137 @@
+import { Download, FlaskConical, KeyRound, Plus, Server, type LucideIcon } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { ImportCandidate } from '../../src-shared/instances/view.ts';
+import { Button } from '../components/button.tsx';
+import { ErrorNotice } from '../components/error-notice.tsx';
+import { useWindowTitle } from '../components/page.tsx';
+import { Spinner } from '../components/spinner.tsx';
+import { ImportDialog } from '../instances/import-dialog.tsx';
+import { discoveryStore } from '../stores/instances.ts';
+import icon from '../icon.svg';
+import { useDemo } from './demo.ts';
+
+const foundShown = 5;
+
+function Found({ candidates }: { readonly candidates: readonly ImportCandidate[] | null }): React.JSX.Element {
+  const { t } = useTranslation('welcome');
+  if (candidates === null) {
+    return (
+      <p className="flex items-center gap-2 text-muted">
+        <Spinner /> {t('found.looking')}
+      </p>
+    );
+  }
+  if (candidates.length === 0) return <p className="text-muted">{t('found.nothing')}</p>;
+  return (
+    <ul className="flex flex-col gap-1.5">
+      {candidates.slice(0, foundShown).map(({ id, variable, origin, modelCount, providerName }) => (
+        <li key={id} className="flex items-center gap-2">
+          {variable === null ? (
+            <Server aria-hidden size={15} className="text-success-text" />
+          ) : (
+            <KeyRound aria-hidden size={15} className="text-success-text" />
+          )}
+          <span className="font-medium">{providerName}</span>
+          <span className="truncate text-muted">
+            {variable === null
+              ? t('found.ollama', { origin, count: modelCount ?? 0 })
+              : t('found.environment', { variable })}
+          </span>
+        </li>
+      ))}
+      {candidates.length > foundShown ? (
+        <li className="pl-6 text-muted">{t('found.more', { count: candidates.length - foundShown })}</li>
+      ) : null}
+    </ul>
+  );
+}
+
+function Way({
+  icon: Icon,
+  body,
+  children,
+}: {
+  readonly icon: LucideIcon;
+  readonly body: string;
+  readonly children: ReactNode;
+}): React.JSX.Element {
+  return (
+    <li className="flex items-center gap-4 border-t border-border py-3.5">
+      <Icon aria-hidden size={18} strokeWidth={1.75} className="shrink-0 text-accent-text" />
+      <p className="min-w-0 flex-1 text-muted">{body}</p>
+      <div className="flex w-32 shrink-0 [&>*]:w-full">{children}</div>
+    </li>
+  );
+}
+
+/** What Patchbay is, what it found on this machine, and three ways on. */
+export function WelcomePage(): React.JSX.Element {
+  const { t } = useTranslation('welcome');
+  const [, navigate] = useLocation();
+  const [importing, setImporting] = useState(false);
+  const { value: candidates, failure, refresh: look } = discoveryStore();
+  useEffect(() => void look(), [look]);
+  const demo = useDemo();
+  useWindowTitle('');
+  return (
+    <main tabIndex={-1} className="h-full overflow-y-auto outline-none">
+      <div className="mx-auto flex min-h-full max-w-150 flex-col justify-center px-6 py-12">
+        <img src={icon} alt="" width={44} height={44} />
+        <h1 className="mt-5 text-2xl font-semibold tracking-tight">{t('title')}</h1>
+        <p className="mt-2 text-md text-pretty text-muted">{t('lead')}</p>
+        <section aria-labelledby="found" className="mt-8">
+          <h2 id="found" className="mb-2 text-sm font-semibold">
+            {t('found.title')}
+          </h2>
+          <div className="min-h-6">
+            {failure === null ? (
+              <Found candidates={candidates} />
+            ) : (
+              <ErrorNotice failure={failure} onRetry={() => void look()} />
+            )}
+          </div>
+        </section>
+        <section aria-label={t('ways')} className="mt-8">
+          <ul>
+            <Way icon={Plus} body={t('addInstance.body')}>
+              <Button
+                variant="primary"
+                size="lg"
+                onClick={() => {
+                  navigate('/instances/new');
+                }}
+              >
+                {t('addInstance.name')}
+              </Button>
+            </Way>
+            <Way icon={Download} body={t('import.body')}>
+              <Button
+                size="lg"
+                onClick={() => {
+                  setImporting(true);
+                }}
+              >
+                {t('import.name')}
+              </Button>
+            </Way>
+            <Way icon={FlaskConical} body={t('demo.body')}>
+              <Button size="lg" busy={demo.busy} onClick={() => void demo.start()}>
+                {t('demo.name')}
+              </Button>
+            </Way>
+          </ul>
+          {demo.failure === null ? null : <ErrorNotice failure={demo.failure} />}
+        </section>
+      </div>
+      <ImportDialog
+        open={importing}
+        onOpenChange={setImporting}
+        onImported={() => {
+          navigate('/instances');
+        }}
+      />
+    </main>
+  );
+}
