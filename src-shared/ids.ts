@@ -33,6 +33,7 @@ export function instanceIdProblem(
 export function suggestInstanceId(displayName: string, taken: (id: string) => boolean): string {
   const slug = displayName
     .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+/, '')
