@@ -2,11 +2,15 @@ import { unwrap } from './failure-error.ts';
 import type { Implementer } from './router.ts';
 import type { Services } from './services.ts';
 
-export function sessionsProcedures(procedures: Implementer['sessions'], { sessions }: Services) {
+export function sessionsProcedures(procedures: Implementer['sessions'], { sessions, settings }: Services) {
   return {
     list: procedures.list.handler(() => unwrap(sessions.list())),
     get: procedures.get.handler(({ input }) => unwrap(sessions.get(input.sessionId))),
-    create: procedures.create.handler(({ input }) => unwrap(sessions.create(input))),
+    create: procedures.create.handler(async ({ input }) => {
+      const session = await unwrap(sessions.create(input));
+      void settings.recordRecent(input);
+      return session;
+    }),
     rename: procedures.rename.handler(({ input }) => unwrap(sessions.rename(input.sessionId, input.title))),
     setModel: procedures.setModel.handler(({ input: { sessionId, ...model } }) =>
       unwrap(sessions.setModel(sessionId, model)),
