@@ -11,7 +11,7 @@ export type PricedModel = Pick<Model, 'prices' | 'priceTiers'>;
 const free: PricedModel = { prices: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 }, priceTiers: [] };
 
 /** What a model costs: as the catalog says, nothing on the user's own machine, else unknown (null). */
-export function pricedModel(provider: Provider | null, modelId: string): PricedModel | null {
+export function pricedModel(provider: Pick<Provider, 'models' | 'local'> | null, modelId: string): PricedModel | null {
   const model = provider?.models.find((one) => one.id === modelId);
   return model ?? (provider?.local === true ? free : null);
 }

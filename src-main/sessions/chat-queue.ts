@@ -35,6 +35,7 @@ export class ChatQueue implements AsyncIterableIterator<ChatEvent, undefined> {
   }
 
   push(event: ChatEvent): void {
+    if (event.type === 'session-removed') this.#stale = false;
     if (this.#ended || this.#stale) return;
     this.#merge(event);
     if (this.#waiting.length > longestQueue) {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Conversations, model, valueOf } from '../../tests/support/conversation.ts';
 import { DatabaseHome } from '../../tests/support/database-home.ts';
 
@@ -121,6 +121,36 @@ describe('at the next start', () => {
     expect((await next.messages(session.id))[1]).toMatchObject({ state: 'interrupted', text: /^Half of / });
     await next.close();
   });
+});
+
+it('stores a few words after 250 ms, each part once', async () => {
+  const all = new Conversations(home);
+  const session = await all.newSession();
+  const watcher = await all.watch(session.id);
+  valueOf(await all.engine.send(session.id, 'Hello'));
+  const { connection } = valueOf(await all.database.open());
+  const parts = connection.prepare('SELECT text, reasoning FROM checkpoints ORDER BY number');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const say = async (text: string): Promise<void> => {
+    all.provider.last.emit({ type: 'reasoning', text: text.toUpperCase() });
+    await watcher.until((event) => event.type === 'delta');
+    vi.advanceTimersByTime(20);
+  };
+  await say('one ');
+  vi.advanceTimersByTime(229);
+  expect(parts.all()).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(parts.all()).toEqual([{ text: '', reasoning: 'ONE ' }]);
+  vi.advanceTimersByTime(1_000);
+  expect(parts.all()).toHaveLength(1);
+  await say('two');
+  vi.advanceTimersByTime(250);
+  expect(parts.all()).toEqual([
+    { text: '', reasoning: 'ONE ' },
+    { text: '', reasoning: 'TWO' },
+  ]);
+  vi.useRealTimers();
+  await all.close();
 });
 
 it('stores whole characters only, however the deltas cut them', async () => {

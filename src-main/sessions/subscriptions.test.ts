@@ -181,4 +181,13 @@ describe('a slow subscriber', () => {
     expect(await slow.next()).toMatchObject({ type: 'message', message: { text: 'last' } });
     expect(await slow.next()).toMatchObject({ type: 'message', message: { text: 'answer to last' } });
   });
+
+  it('hears of the removal of the session, however long its queue was', async () => {
+    const slow = await all.watch(session.id);
+    const quick = await all.watch(session.id);
+    for (let turn = 0; turn < 50; turn += 1) await finishTurn(quick, `question ${turn}`);
+    await all.sessions.remove(session.id);
+    expect(await slow.next()).toEqual({ type: 'session-removed' });
+    expect(await slow.next()).toBeNull();
+  });
 });

@@ -162,7 +162,6 @@ export class TurnEngine {
       log,
       now: this.#now,
       onEvent: (event) => this.#feed.publish(sessionId, event),
-      onFirstToken: () => void this.#options.settings.recordRecent(ref),
       onEnd: (message, stored) => this.#ended(message, stored),
     });
     this.#turns.set(sessionId, { turn, answerId: answer.id });
@@ -190,6 +189,9 @@ export class TurnEngine {
     if (!stored) this.#recovering = null;
     this.#feed.publish(message.sessionId, { type: 'message', message });
     this.#announce(message.sessionId);
+    if (message.model !== null && message.firstTokenMs !== null && !this.#closed) {
+      void this.#options.settings.recordRecent(message.model);
+    }
   }
 
   #removed(sessionId: string): void {

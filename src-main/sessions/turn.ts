@@ -28,7 +28,6 @@ export interface TurnOptions {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly onEvent: (event: ChatEvent) => void;
-  readonly onFirstToken: () => void;
   /** `stored` is false when the database refused the end: it then holds what was checkpointed. */
   readonly onEnd: (message: Message, stored: boolean) => void;
 }
@@ -151,7 +150,6 @@ export class Turn {
     if (this.#firstTokenMs === null && !this.#answer.empty) {
       this.#firstTokenMs = Math.max(0, this.#options.now() - this.#sentAt);
       this.#retry = null;
-      this.#options.onFirstToken();
     }
     if (this.#answer.unsavedLength >= this.#checkpointAt) this.#checkpoint();
     else if (this.#answer.unsavedLength > 0)

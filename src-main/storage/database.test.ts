@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, mkdir, open, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DatabaseHome } from '../../tests/support/database-home.ts';
 import type { Database } from './database.ts';
@@ -221,6 +222,32 @@ describe('backups', () => {
     await (await home.opened({ now: () => noon })).close();
     await (await home.opened({ now: () => noon + day })).close();
     expect(await readdir(home.paths.backups)).toEqual(['patchbay-2026-03-01.db']);
+  });
+
+  it('let writing go on meanwhile and are sound', async () => {
+    const database = await home.opened({ now: () => noon });
+    for (let index = 0; index < 200; index += 1) addSession(database, `session-${index}`);
+    const copying = database.backup();
+    for (let index = 200; index < 220; index += 1) {
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+      addSession(database, `session-${index}`);
+    }
+    expect(await copying).toEqual({ ok: true, value: undefined });
+    const copy = new Sqlite(join(home.paths.backups, 'patchbay-2026-03-01.db'), { readonly: true });
+    expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(copy.prepare('SELECT count(*) FROM sessions').pluck().get()).toBeGreaterThanOrEqual(200);
+    copy.close();
+  });
+
+  it('that fail leave the database closed and whole', async () => {
+    const database = await home.opened();
+    addSession(database, 'one');
+    await writeFile(home.paths.backups, 'in the way');
+    await database.close();
+    expect(sessionIds(await home.opened())).toEqual(['one']);
+    expect(home.problems).toEqual([]);
   });
 
   it('are made after an unclean exit even when nothing changed since', async () => {

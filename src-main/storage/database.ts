@@ -110,9 +110,12 @@ export class Database {
 
   async #close(): Promise<void> {
     clearInterval(this.#dailyCopy);
-    await this.#copying;
-    if (await this.#wantsClosingCopy()) await this.backup();
-    this.connection.close();
+    try {
+      await this.#copying;
+      if (await this.#wantsClosingCopy()) await this.backup();
+    } finally {
+      this.connection.close();
+    }
     // While the marker stays, the next start checks the file.
     if (!this.#damaged) await rm(openMarkerOf(this.#paths), { force: true });
   }
