@@ -1,3 +1,120 @@
-export function NewSessionPage() {
-  return <main />;
+import { Boxes } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { Failure } from '../../src-shared/errors.ts';
+import type { InstanceView } from '../../src-shared/instances/view.ts';
+import { api } from '../api/client.ts';
+import { Button } from '../components/button.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { ErrorNotice } from '../components/error-notice.tsx';
+import { formatPricePair } from '../components/format.ts';
+import { PageHeader } from '../components/page-header.tsx';
+import { useWindowTitle } from '../components/page.tsx';
+import { SkeletonRows } from '../components/skeleton.tsx';
+import { instancesStore } from '../stores/instances.ts';
+import { useDemo } from '../welcome/demo.ts';
+import { ModelPicker, type ModelChoice } from './model-picker/model-picker.tsx';
+import { putSession } from './sessions-store.ts';
+
+export function NewSessionPage(): React.JSX.Element {
+  const { t } = useTranslation('sessions');
+  const { value, failure, ensure, refresh } = instancesStore();
+  useWindowTitle(t('newSession'));
+  useEffect(() => void ensure(), [ensure]);
+  return (
+    <main tabIndex={-1} className="flex h-full min-h-0 flex-col outline-none">
+      <PageHeader title={t('newSession')} />
+      {value === null && failure !== null ? (
+        <div className="p-5">
+          <ErrorNotice failure={failure} onRetry={() => void refresh()} />
+        </div>
+      ) : null}
+      {value === null && failure === null ? <SkeletonRows count={4} /> : null}
+      {value === null ? null : value.instances.length === 0 ? <NoInstance /> : <Chooser instances={value.instances} />}
+    </main>
+  );
+}
+
+function NoInstance(): React.JSX.Element {
+  const { t } = useTranslation('sessions');
+  const [, navigate] = useLocation();
+  const demo = useDemo();
+  return (
+    <EmptyState icon={Boxes} title={t('picker.noInstanceTitle')} body={t('picker.noInstanceBody')}>
+      <Button
+        variant="primary"
+        onClick={() => {
+          navigate('/instances/new');
+        }}
+      >
+        {t('picker.addInstance')}
+      </Button>
+      <Button busy={demo.busy} onClick={() => void demo.start()}>
+        {t('picker.tryDemo')}
+      </Button>
+      {demo.failure === null ? null : <ErrorNotice failure={demo.failure} />}
+    </EmptyState>
+  );
+}
+
+function Chooser({ instances }: { readonly instances: readonly InstanceView[] }): React.JSX.Element {
+  const { t } = useTranslation('sessions');
+  const [, navigate] = useLocation();
+  const [choice, setChoice] = useState<ModelChoice>({ instanceId: null, model: null });
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Failure | null>(null);
+  const instance = instances.find(({ id }) => id === choice.instanceId);
+  const start = async (): Promise<void> => {
+    if (choice.instanceId === null || choice.model === null || busy) return;
+    setBusy(true);
+    setProblem(null);
+    const result = await api.sessions.create({ instanceId: choice.instanceId, modelId: choice.model.id });
+    setBusy(false);
+    if (!result.ok) {
+      setProblem(result.failure);
+      return;
+    }
+    putSession(result.value);
+    navigate(`/sessions/${result.value.id}`);
+  };
+  return (
+    <>
+      <div className="flex min-h-0 flex-1 flex-col px-5 pt-5 pb-4">
+        <div className="mx-auto flex min-h-0 w-full max-w-190 flex-1 flex-col">
+          <ModelPicker
+            instances={instances}
+            choice={choice}
+            onChoice={setChoice}
+            onConfirm={() => void start()}
+            listClassName="flex-1"
+          />
+          {problem === null ? null : (
+            <div className="mt-3">
+              <ErrorNotice failure={problem} />
+            </div>
+          )}
+        </div>
+      </div>
+      <div className="shrink-0 border-t border-border px-5 py-3">
+        <div className="mx-auto flex max-w-190 items-center gap-4">
+          <p className="min-w-0 flex-1 truncate text-muted">
+            {choice.model === null || instance === undefined ? (
+              t('startHint')
+            ) : (
+              <>
+                <span className="font-medium text-text">
+                  {t('chosen', { model: choice.model.name, instance: instance.settings.displayName })}
+                </span>
+                <span className="ml-3 text-xs tabular-nums">{formatPricePair(choice.model.prices)}</span>
+              </>
+            )}
+          </p>
+          <Button variant="primary" size="lg" busy={busy} disabled={choice.model === null} onClick={() => void start()}>
+            {t('start')}
+          </Button>
+        </div>
+      </div>
+    </>
+  );
 }

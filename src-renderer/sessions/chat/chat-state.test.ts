@@ -29,9 +29,33 @@ describe('applyChatEvent', () => {
   it('appends deltas to text and reasoning', () => {
     const state = apply(
       [
-        { type: 'delta', messageId: answerId, text: '', textOffset: 0, reasoning: 'hm', reasoningOffset: 0, firstTokenMs: 40 },
-        { type: 'delta', messageId: answerId, text: 'Hel', textOffset: 0, reasoning: '', reasoningOffset: 2, firstTokenMs: null },
-        { type: 'delta', messageId: answerId, text: 'lo', textOffset: 3, reasoning: '', reasoningOffset: 2, firstTokenMs: null },
+        {
+          type: 'delta',
+          messageId: answerId,
+          text: '',
+          textOffset: 0,
+          reasoning: 'hm',
+          reasoningOffset: 0,
+          firstTokenMs: 40,
+        },
+        {
+          type: 'delta',
+          messageId: answerId,
+          text: 'Hel',
+          textOffset: 0,
+          reasoning: '',
+          reasoningOffset: 2,
+          firstTokenMs: null,
+        },
+        {
+          type: 'delta',
+          messageId: answerId,
+          text: 'lo',
+          textOffset: 3,
+          reasoning: '',
+          reasoningOffset: 2,
+          firstTokenMs: null,
+        },
       ],
       asked,
     );
@@ -60,7 +84,13 @@ describe('applyChatEvent', () => {
   });
 
   it('ends the stream with the final message and forgets the wait', () => {
-    const state = apply([{ type: 'retry', retry: wait }, { type: 'message', message: answer({ state: 'failed' }) }], asked);
+    const state = apply(
+      [
+        { type: 'retry', retry: wait },
+        { type: 'message', message: answer({ state: 'failed' }) },
+      ],
+      asked,
+    );
     expect(state).toMatchObject({ streamingId: null, retry: null });
     expect(state.order).toEqual([questionId, answerId]);
   });
@@ -74,7 +104,13 @@ describe('applyChatEvent', () => {
   it('doubles nothing when a snapshot comes again, and keeps finished messages as the same objects', () => {
     const state = apply([delta('Hel', 0)], asked);
     const again = apply(
-      [{ type: 'snapshot', messages: [question(), answer({ state: 'streaming', text: 'Hello', finishedAt: null })], retry: null }],
+      [
+        {
+          type: 'snapshot',
+          messages: [question(), answer({ state: 'streaming', text: 'Hello', finishedAt: null })],
+          retry: null,
+        },
+      ],
       state,
     );
     expect(again.order).toEqual([questionId, answerId]);

@@ -1,10 +1,13 @@
 import { assertNever } from '../../../src-shared/assert-never.ts';
+import type { Failure } from '../../../src-shared/errors.ts';
 import type { ChatEvent, Message, RetryWait } from '../../../src-shared/sessions/session.ts';
 
 /** One conversation as the page knows it. */
 export interface ChatState {
-  /** `loading` until the first snapshot, `lost` while the stream is down, `removed` once the session is deleted. */
-  readonly phase: 'loading' | 'live' | 'lost' | 'removed';
+  /** `loading` until the first snapshot, `lost` while the connection is down, `failed` when the core refused the stream. */
+  readonly phase: 'loading' | 'live' | 'lost' | 'failed' | 'removed';
+  /** Why, in the phase `failed`. */
+  readonly failure: Failure | null;
   /** Message ids in order. */
   readonly order: readonly string[];
   readonly messages: Readonly<Record<string, Message>>;
@@ -15,6 +18,7 @@ export interface ChatState {
 
 export const initialChatState: ChatState = {
   phase: 'loading',
+  failure: null,
   order: [],
   messages: {},
   streamingId: null,
@@ -45,8 +49,11 @@ function applySnapshot(state: ChatState, messages: readonly Message[], retry: Re
   const sorted = messages.toSorted((a, b) => a.position - b.position);
   return {
     phase: 'live',
+    failure: null,
     order: sorted.map((message) => message.id),
-    messages: Object.fromEntries(sorted.map((message) => [message.id, unlessSame(state.messages[message.id], message)])),
+    messages: Object.fromEntries(
+      sorted.map((message) => [message.id, unlessSame(state.messages[message.id], message)]),
+    ),
     streamingId: sorted.findLast((message) => message.state === 'streaming')?.id ?? null,
     retry,
   };
@@ -67,7 +74,8 @@ function applyMessage(state: ChatState, message: Message): ChatState {
 function applyDelta(state: ChatState, delta: Delta): ChatState | 'out-of-step' {
   const message = state.messages[delta.messageId];
   if (message === undefined || message.state !== 'streaming') return 'out-of-step';
-  if (message.text.length !== delta.textOffset || message.reasoning.length !== delta.reasoningOffset) return 'out-of-step';
+  if (message.text.length !== delta.textOffset || message.reasoning.length !== delta.reasoningOffset)
+    return 'out-of-step';
   const next: Message = {
     ...message,
     text: message.text + delta.text,

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { failure } from '../../../src-shared/errors.ts';
 import type { ChatEvent } from '../../../src-shared/sessions/session.ts';
 import { answer, answerId, question, sessionId } from './chat-fixtures.ts';
-import { followChat, type OpenChat } from './chat-store.ts';
+import { createChatStore, followChat, type ChatHandlers, type OpenChat } from './chat-store.ts';
 
-interface Stream {
-  readonly event: (event: ChatEvent) => void;
-  readonly lost: () => void;
+interface Stream extends ChatHandlers {
   open: boolean;
 }
 
@@ -37,7 +36,8 @@ describe('followChat', () => {
 
   it('opens the stream again when a delta does not fit, and nothing doubles', async () => {
     const { streams, open } = scripted();
-    const chat = followChat(sessionId, open);
+    const store = createChatStore();
+    const close = followChat(store, sessionId, open);
     streams[0]?.event(snapshot);
     streams[0]?.event(delta('ab', 0));
     streams[0]?.event(delta('ef', 4));
@@ -46,24 +46,33 @@ describe('followChat', () => {
     await vi.waitFor(() => expect(streams).toHaveLength(2));
     streams[1]?.event({ ...snapshot, messages: [question(), { ...streaming, text: 'abcdef' }] });
     streams[1]?.event(delta('g', 6));
-    expect(chat.store.getState().messages[answerId]?.text).toBe('abcdefg');
-    chat.close();
+    expect(store.getState().messages[answerId]?.text).toBe('abcdefg');
+    close();
     expect(streams[1]?.open).toBe(false);
   });
 
   it('keeps the conversation while the stream is lost', () => {
     const { streams, open } = scripted();
-    const chat = followChat(sessionId, open);
+    const store = createChatStore();
+    followChat(store, sessionId, open);
     streams[0]?.event(snapshot);
     streams[0]?.lost();
-    expect(chat.store.getState()).toMatchObject({ phase: 'lost', streamingId: answerId });
+    expect(store.getState()).toMatchObject({ phase: 'lost', streamingId: answerId });
     streams[0]?.event(snapshot);
-    expect(chat.store.getState().phase).toBe('live');
+    expect(store.getState().phase).toBe('live');
+  });
+
+  it('says why the core refused the stream', () => {
+    const { streams, open } = scripted();
+    const store = createChatStore();
+    followChat(store, sessionId, open);
+    streams[0]?.failed(failure('not-found'));
+    expect(store.getState()).toMatchObject({ phase: 'failed', failure: { code: 'not-found' } });
   });
 
   it('marks an answer’s first delta and its end once', () => {
     const { streams, open } = scripted();
-    followChat(sessionId, open);
+    followChat(createChatStore(), sessionId, open);
     streams[0]?.event(snapshot);
     streams[0]?.event(delta('a', 0));
     streams[0]?.event(delta('b', 1));
@@ -74,9 +83,10 @@ describe('followChat', () => {
 
   it('hears nothing after it was closed', () => {
     const { streams, open } = scripted();
-    const chat = followChat(sessionId, open);
-    chat.close();
+    const store = createChatStore();
+    const close = followChat(store, sessionId, open);
+    close();
     streams[0]?.event(snapshot);
-    expect(chat.store.getState().phase).toBe('loading');
+    expect(store.getState().phase).toBe('loading');
   });
 });

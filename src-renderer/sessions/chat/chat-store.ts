@@ -1,16 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Failure } from '../../../src-shared/errors.ts';
 import type { ChatEvent } from '../../../src-shared/sessions/session.ts';
 import { applyChatEvent, initialChatState, type ChatState } from './chat-state.ts';
 
-/** Opens the stream of one session's events; returns what closes it. */
-export type OpenChat = (
-  sessionId: string,
-  on: { readonly event: (event: ChatEvent) => void; readonly lost: () => void },
-) => () => void;
+export interface ChatHandlers {
+  readonly event: (event: ChatEvent) => void;
+  readonly lost: () => void;
+  readonly failed: (failure: Failure) => void;
+}
 
-export interface ChatHandle {
-  readonly store: StoreApi<ChatState>;
-  readonly close: () => void;
+/** Opens the stream of one session's events; returns what closes it. */
+export type OpenChat = (sessionId: string, on: ChatHandlers) => () => void;
+
+export function createChatStore(): StoreApi<ChatState> {
+  return createStore<ChatState>()(() => initialChatState);
 }
 
 const firstTokenMark = 'patchbay:first-token';
@@ -19,11 +22,10 @@ const firstPauseMs = 100;
 const longestPauseMs = 5_000;
 
 /**
- * Follows one conversation until closed. When an event does not fit, the stream is opened again: at once, then with
+ * Keeps the store up to date with one conversation until the returned function is called. When an event does not fit, the stream is opened again: at once, then with
  * growing pauses as long as no event fits.
  */
-export function followChat(sessionId: string, open: OpenChat): ChatHandle {
-  const store = createStore<ChatState>()(() => initialChatState);
+export function followChat(store: StoreApi<ChatState>, sessionId: string, open: OpenChat): () => void {
   let closeStream: (() => void) | null = null;
   let reopening: ReturnType<typeof setTimeout> | null = null;
   let misfits = 0;
@@ -38,6 +40,9 @@ export function followChat(sessionId: string, open: OpenChat): ChatHandle {
       },
       lost: () => {
         if (current && store.getState().phase === 'live') store.setState({ phase: 'lost' });
+      },
+      failed: (failure) => {
+        if (current) store.setState({ phase: 'failed', failure });
       },
     });
     closeStream = () => {
@@ -62,12 +67,9 @@ export function followChat(sessionId: string, open: OpenChat): ChatHandle {
   };
 
   openStream();
-  return {
-    store,
-    close: () => {
-      if (reopening !== null) clearTimeout(reopening);
-      closeStream?.();
-    },
+  return () => {
+    if (reopening !== null) clearTimeout(reopening);
+    closeStream?.();
   };
 }
 

@@ -55,11 +55,14 @@ const named: Readonly<Record<string, string>> = {
 /** Text with its character references resolved. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replaceAll(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,20}));/g, (whole, decimal, hex, name) => {
-    if (typeof decimal === 'string') return characterOf(Number.parseInt(decimal, 10), whole);
-    if (typeof hex === 'string') return characterOf(Number.parseInt(hex, 16), whole);
-    return typeof name === 'string' && Object.hasOwn(named, name) ? (named[name] ?? whole) : whole;
-  });
+  return text.replaceAll(
+    /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,20}));/g,
+    (whole, decimal, hex, name) => {
+      if (typeof decimal === 'string') return characterOf(Number.parseInt(decimal, 10), whole);
+      if (typeof hex === 'string') return characterOf(Number.parseInt(hex, 16), whole);
+      return typeof name === 'string' && Object.hasOwn(named, name) ? (named[name] ?? whole) : whole;
+    },
+  );
 }
 
 function characterOf(code: number, whole: string): string {

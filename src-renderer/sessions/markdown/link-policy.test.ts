@@ -32,7 +32,10 @@ describe('linkTarget', () => {
       misleading: false,
       encrypted: true,
     });
-    expect(linkTarget('http://localhost:8080', 'here')).toMatchObject({ destination: 'localhost:8080', encrypted: false });
+    expect(linkTarget('http://localhost:8080', 'here')).toMatchObject({
+      destination: 'localhost:8080',
+      encrypted: false,
+    });
     expect(linkTarget('mailto:ada@example.org', 'mail')).toMatchObject({ destination: 'ada@example.org' });
   });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Lexer } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { longestUnit, plainPart } from './limits.ts';
@@ -66,8 +66,31 @@ describe('extendDocument', () => {
 
   it('ends with the same blocks however the text arrives', () => {
     const line = fc.constantFrom(
-      '', '', 'text', 'more *text*', '- item', '  - nested', '1. one', '2. two', '> quote', '# head', '---', '- - -', '===',
-      '```', '```js', '~~~', '    indented', '| a | b |', '|---|---|', '[x]: http://y', '<div>', '</div>', '\t- tab', '*', '2',
+      '',
+      '',
+      'text',
+      'more *text*',
+      '- item',
+      '  - nested',
+      '1. one',
+      '2. two',
+      '> quote',
+      '# head',
+      '---',
+      '- - -',
+      '===',
+      '```',
+      '```js',
+      '~~~',
+      '    indented',
+      '| a | b |',
+      '|---|---|',
+      '[x]: http://y',
+      '<div>',
+      '</div>',
+      '\t- tab',
+      '*',
+      '2',
     );
     const text = fc.array(line, { maxLength: 25 }).map((lines) => lines.join('\n'));
     fc.assert(
@@ -82,7 +105,9 @@ describe('extendDocument', () => {
     const half = extendDocument(emptyDocument, rich.slice(0, 200));
     const full = extendDocument(half, rich);
     expect(half.settled.length).toBeGreaterThan(3);
-    expect(full.settled.slice(0, half.settled.length).every((block, index) => block === half.settled[index])).toBe(true);
+    expect(full.settled.slice(0, half.settled.length).every((block, index) => block === half.settled[index])).toBe(
+      true,
+    );
   });
 
   it('starts again when the text is not a continuation', () => {
@@ -138,7 +163,9 @@ describe('hostile answers', () => {
       const start = performance.now();
       const document = stream(text, [Math.ceil(text.length / 20)]);
       expect(performance.now() - start).toBeLessThan(4_000);
-      const shown = blocksOf(document).map((block) => block.raw).join('');
+      const shown = blocksOf(document)
+        .map((block) => block.raw)
+        .join('');
       expect(shown.replaceAll('\n', '')).toBe(text.replaceAll('\n', ''));
     });
   }

@@ -1,6 +1,7 @@
 import { Lexer, type Links, type Token } from 'marked';
 import { findHostileLine } from './hostile-line.ts';
-import { listPart, longestStructure, longestUnit, mostMarks, plainPart } from './limits.ts';
+import { listPart, longestStructure, longestUnit, mostMarks } from './limits.ts';
+import { plainParts } from './plain-parts.ts';
 import { isKnownToken } from './tokens.ts';
 
 /** A top-level part of an answer: lexed and drawn alone, so that what is settled is never touched again. */
@@ -25,7 +26,10 @@ export interface MarkdownDocument {
   /** Link definitions met so far, by label. */
   readonly links: Links;
   /** What the text after `settledLength` continues. */
-  readonly mode: { readonly kind: 'blocks' } | { readonly kind: 'plain' } | { readonly kind: 'list'; readonly start: number };
+  readonly mode:
+    | { readonly kind: 'blocks' }
+    | { readonly kind: 'plain' }
+    | { readonly kind: 'list'; readonly start: number };
 }
 
 const blocksMode = { kind: 'blocks' } as const;
@@ -167,10 +171,9 @@ class Splitter {
   }
 
   #listBlock(raw: string, offset = this.#position): Block {
-    const continues = this.#mode.kind === 'list' && offset === this.#position;
-    return continues
-      ? { offset, raw, kind: 'list', start: this.#mode.start }
-      : { offset, raw, kind: 'markdown', start: 0 };
+    const mode = this.#mode;
+    if (mode.kind === 'list' && offset === this.#position) return { offset, raw, kind: 'list', start: mode.start };
+    return { offset, raw, kind: 'markdown', start: 0 };
   }
 
   /** Plain text up to the next blank line, in pieces; true when markdown follows. */
@@ -195,17 +198,14 @@ class Splitter {
 function isMonstrous(token: Token): boolean {
   if (!isKnownToken(token)) return true;
   if (token.raw.length <= mostMarks) return false;
-  switch (token.type) {
-    case 'code':
-    case 'space':
-      return false;
-    case 'list':
-      return token.items.some((item) => isMonstrousText(item.raw)) || token.raw.length > longestStructure;
-    case 'table':
-      return token.raw.length > longestStructure || token.raw.split('\n').some(isMonstrousText);
-    default:
-      return isMonstrousText(token.raw);
+  if (token.type === 'code' || token.type === 'space') return false;
+  if (token.type === 'list') {
+    return token.raw.length > longestStructure || token.items.some((item) => isMonstrousText(item.raw));
   }
+  if (token.type === 'table') {
+    return token.raw.length > longestStructure || token.raw.split('\n').some(isMonstrousText);
+  }
+  return isMonstrousText(token.raw);
 }
 
 function isMonstrousText(raw: string): boolean {
@@ -213,24 +213,11 @@ function isMonstrousText(raw: string): boolean {
   return raw.length > mostMarks && (raw.match(/[*_~`[\]<]/g)?.length ?? 0) > mostMarks;
 }
 
-/** Pieces that end at a line or a word where there is one, and never inside a surrogate pair. */
 function plainBlocks(raw: string, offset: number): Block[] {
-  const blocks: Block[] = [];
-  let from = 0;
-  while (from < raw.length) {
-    const to = from + plainPart >= raw.length ? raw.length : cutBefore(raw, from, from + plainPart);
-    blocks.push({ offset: offset + from, raw: raw.slice(from, to), kind: 'plain', start: 0 });
-    from = to;
-  }
-  return blocks;
-}
-
-function cutBefore(raw: string, from: number, limit: number): number {
-  const earliest = from + plainPart / 2;
-  const line = raw.lastIndexOf('\n', limit - 1) + 1;
-  if (line > earliest) return line;
-  const word = raw.lastIndexOf(' ', limit - 1) + 1;
-  if (word > earliest) return word;
-  const unit = raw.charCodeAt(limit - 1);
-  return unit >= 0xd800 && unit <= 0xdbff ? limit - 1 : limit;
+  let position = offset;
+  return plainParts(raw).map((part) => {
+    const block: Block = { offset: position, raw: part, kind: 'plain', start: 0 };
+    position += part.length;
+    return block;
+  });
 }

@@ -29,9 +29,28 @@ export function isKnownToken(token: Token): token is MarkedToken {
   return knownTypes.has(token.type);
 }
 
-/** The tokens of one block, inline ones included. `links` resolves references to definitions elsewhere in the answer. */
-export function lexBlock(raw: string, links: Links): readonly MarkedToken[] {
-  const lexer = new Lexer({ gfm: true });
-  Object.assign(lexer.tokens.links, links);
-  return lexer.lex(raw).filter(isKnownToken);
+/**
+ * The tokens of one block, inline ones included; null when it cannot be lexed. `links` resolves references to
+ * definitions elsewhere in the answer.
+ */
+export function lexBlock(raw: string, links: Links): readonly Token[] | null {
+  try {
+    const lexer = new Lexer({ gfm: true });
+    Object.assign(lexer.tokens.links, links);
+    return lexer.lex(raw);
+  } catch {
+    // Deeper than the stack: shown as it was written.
+    return null;
+  }
+}
+
+/** What the tokens say, without their marks. */
+export function plainTextOf(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => {
+      if (!isKnownToken(token)) return token.raw;
+      if ('tokens' in token && token.tokens !== undefined) return plainTextOf(token.tokens);
+      return 'text' in token ? token.text : token.raw;
+    })
+    .join('');
 }

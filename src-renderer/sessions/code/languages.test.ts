@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { languageLabel, languageOf } from './languages.ts';
+
+it.each([
+  ['ts', 'typescript'],
+  ['TypeScript', 'typescript'],
+  ['python3', 'python'],
+  ['c++', 'cpp'],
+  ['ts title="a.ts"', 'typescript'],
+  ['js{1,3}', 'javascript'],
+  ['{.bash}', 'shellscript'],
+  ['constructor', undefined],
+  ['', undefined],
+])('reads %j as %s', (info, grammar) => {
+  expect(languageOf(info)?.grammar).toBe(grammar);
+});
+
+it('keeps an unknown name as the label', () => {
+  expect(languageLabel('brainfuck extra')).toBe('brainfuck');
+  expect(languageLabel('rs')).toBe('Rust');
+});

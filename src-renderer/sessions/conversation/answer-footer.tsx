@@ -1,0 +1,85 @@
+import { Popover } from '@base-ui/react/popover';
+import { Check, Copy } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '../../../src-shared/sessions/session.ts';
+import { Badge } from '../../components/badge.tsx';
+import { formatCost, formatDuration, formatNumber } from '../../components/format.ts';
+import { IconButton } from '../../components/icon-button.tsx';
+import { Spinner } from '../../components/spinner.tsx';
+import { useCopy } from '../use-copy.ts';
+import { UsageDetails } from './usage-details.tsx';
+
+/** Who answered, what it used and cost. As high while streaming as after, so that nothing moves at the end. */
+export function AnswerFooter({ message }: { readonly message: Message }): React.JSX.Element {
+  const { t } = useTranslation('sessions');
+  const streaming = message.state === 'streaming';
+  const name = message.modelName ?? message.model?.modelId ?? '';
+  const instance = message.instanceName ?? message.model?.instanceId ?? '';
+  return (
+    <footer className="mt-2 flex min-h-6 flex-wrap items-center gap-x-3 text-xs text-muted">
+      <span className="min-w-0 truncate" title={message.model?.modelId}>
+        <span className="font-medium">{name}</span>
+        {instance === '' ? null : <span> · {instance}</span>}
+      </span>
+      {message.simulated ? <Badge tone="accent">{t('answer.simulated')}</Badge> : null}
+      {streaming ? (
+        <span className="flex items-center gap-1.5">
+          <Spinner size={12} />
+          {t('answer.answering')}
+        </span>
+      ) : (
+        <UsageButton message={message} />
+      )}
+      {message.firstTokenMs === null ? null : (
+        <span className="tabular-nums">{t('answer.firstToken', { time: formatDuration(message.firstTokenMs) })}</span>
+      )}
+      {streaming || message.text === '' ? null : <CopyAnswer text={message.text} />}
+    </footer>
+  );
+}
+
+function UsageButton({ message }: { readonly message: Message }): React.JSX.Element | null {
+  const { t } = useTranslation('sessions');
+  const { usage, cost } = message;
+  if (usage === null && cost === null) return null;
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="-mx-1.5 flex h-6 items-center gap-3 rounded-md px-1.5 tabular-nums hover:bg-hover hover:text-text data-popup-open:bg-pressed">
+        {usage === null ? null : (
+          <span>
+            {usage.estimated ? '~' : ''}
+            {t('answer.tokens', {
+              input: formatNumber(usage.input + usage.cacheRead + usage.cacheWrite),
+              output: formatNumber(usage.output),
+            })}
+          </span>
+        )}
+        {cost === null ? null : <span>{cost.usd === null ? t('answer.costUnknown') : formatCost(cost)}</span>}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner side="top" sideOffset={6} align="start" className="z-50">
+          <Popover.Popup className="popup-motion w-72 rounded-lg bg-raised p-3 text-sm text-text shadow-popup outline-none">
+            <Popover.Title className="mb-2 text-xs font-semibold">{t('answer.details.title')}</Popover.Title>
+            <UsageDetails message={message} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function CopyAnswer({ text }: { readonly text: string }): React.JSX.Element {
+  const { t } = useTranslation('sessions');
+  const [copied, copy] = useCopy();
+  return (
+    <IconButton
+      size="sm"
+      icon={copied ? Check : Copy}
+      label={t('answer.copy')}
+      className="-ml-1"
+      onClick={() => {
+        copy(text);
+      }}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import { createContext, use } from 'react';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Result } from '../../../src-shared/result.ts';
+import type { ChatState } from '../chat/chat-state.ts';
+
+/** What the parts of one conversation share. */
+export interface Conversation {
+  readonly sessionId: string;
+  readonly chat: StoreApi<ChatState>;
+  readonly send: (text: string) => Promise<Result<unknown>>;
+  readonly stop: () => void;
+  /** Opens the dialog that changes instance and model. */
+  readonly chooseModel: () => void;
+}
+
+export const ConversationContext = createContext<Conversation | null>(null);
+
+export function useConversation(): Conversation {
+  const conversation = use(ConversationContext);
+  if (conversation === null) throw new Error('outside of a conversation');
+  return conversation;
+}

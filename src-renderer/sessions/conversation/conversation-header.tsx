@@ -1,0 +1,107 @@
+import { ChevronsUpDown, Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { Session } from '../../../src-shared/sessions/session.ts';
+import { Badge } from '../../components/badge.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { Menu } from '../../components/menu.tsx';
+import { useInstance } from '../../stores/instances.ts';
+import { removeSession, renameSession, sessionTitle } from '../session-actions.ts';
+import { TitleInput } from '../title-input.tsx';
+import { useConversation } from './conversation-actions.ts';
+
+interface ConversationHeaderProps {
+  readonly session: Session;
+  readonly modelName: string | null;
+}
+
+/** The session's title and the model that answers next. */
+export function ConversationHeader({ session, modelName }: ConversationHeaderProps): React.JSX.Element {
+  const { t } = useTranslation('sessions');
+  const [, navigate] = useLocation();
+  const [renaming, setRenaming] = useState(false);
+  const renameButton = useRef<HTMLButtonElement>(null);
+  const title = sessionTitle(session);
+  const remove = async (): Promise<void> => {
+    const here = `/sessions/${session.id}`;
+    if (await removeSession(session, () => navigate(here))) navigate('/sessions');
+  };
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-1 border-b border-border px-5">
+      {renaming ? (
+        <TitleInput
+          label={t('header.titleLabel')}
+          title={title}
+          className="-ml-2 h-7 w-full max-w-100 min-w-0 rounded-md border border-accent-text bg-raised px-2 text-md font-semibold outline-none"
+          onDone={(next) => {
+            setRenaming(false);
+            requestAnimationFrame(() => renameButton.current?.focus());
+            if (next !== null) void renameSession(session.id, next);
+          }}
+        />
+      ) : (
+        <>
+          {/* A double click is a short cut for the button beside it. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+          <h1
+            className="min-w-0 truncate text-md font-semibold"
+            title={title}
+            onDoubleClick={() => {
+              setRenaming(true);
+            }}
+          >
+            {title}
+          </h1>
+          <IconButton
+            ref={renameButton}
+            size="sm"
+            icon={Pencil}
+            label={t('header.rename')}
+            onClick={() => {
+              setRenaming(true);
+            }}
+          />
+        </>
+      )}
+      <div className="flex-1" />
+      <ModelChip session={session} modelName={modelName} />
+      <Menu
+        trigger={<IconButton icon={Ellipsis} label={t('header.menu')} />}
+        groups={[
+          [
+            {
+              label: t('header.rename'),
+              icon: Pencil,
+              onSelect: () => {
+                setRenaming(true);
+              },
+            },
+          ],
+          [{ label: t('header.delete'), icon: Trash2, danger: true, onSelect: () => void remove() }],
+        ]}
+      />
+    </header>
+  );
+}
+
+function ModelChip({ session, modelName }: ConversationHeaderProps): React.JSX.Element {
+  const { t } = useTranslation('sessions');
+  const { chooseModel } = useConversation();
+  const instance = useInstance(session.instanceId ?? '');
+  return (
+    <button
+      type="button"
+      onClick={chooseModel}
+      className="flex h-7 max-w-[50%] min-w-0 items-center gap-1.5 rounded-md border border-border px-2 text-sm hover:border-border-strong hover:bg-hover"
+    >
+      <span className="sr-only">{t('header.changeModel')}</span>
+      <span className="truncate font-medium">{modelName ?? t('header.noModel')}</span>
+      {instance === null || instance === undefined ? null : (
+        <span className="truncate text-muted">{instance.settings.displayName}</span>
+      )}
+      {instance?.simulated === true ? <Badge tone="accent">{t('answer.simulated')}</Badge> : null}
+      <ChevronsUpDown aria-hidden size={13} className="shrink-0 text-faint" />
+    </button>
+  );
+}

@@ -1,0 +1,82 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Session } from '../../../src-shared/sessions/session.ts';
+import { api } from '../../api/client.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useWindowTitle } from '../../components/page.tsx';
+import { showFailure } from '../../components/toast.tsx';
+import { instancesStore } from '../../stores/instances.ts';
+import { useChat } from '../chat/use-chat.ts';
+import { LinkDialog } from '../markdown/link-dialog.tsx';
+import { ModelDialog } from '../model-picker/model-dialog.tsx';
+import { sessionTitle } from '../session-actions.ts';
+import { Announcer } from './announcer.tsx';
+import { Composer } from './composer.tsx';
+import { ConversationContext, type Conversation as Shared } from './conversation-actions.ts';
+import { ConversationHeader } from './conversation-header.tsx';
+import { MissingNotice } from './missing-notice.tsx';
+import { Transcript } from './transcript.tsx';
+import { useModelName } from './use-model-name.ts';
+
+/** One session: header, messages, message box. */
+export function Conversation({ session }: { readonly session: Session }): React.JSX.Element {
+  const { t } = useTranslation('sessions');
+  const sessionId = session.id;
+  const chat = useChat(sessionId);
+  const [choosing, setChoosing] = useState(false);
+  const page = useRef<HTMLElement>(null);
+  const failure = useStore(chat, (state) => state.failure);
+  const lost = useStore(chat, (state) => state.phase === 'lost');
+  const modelName = useModelName(session, chat);
+  useWindowTitle(sessionTitle(session));
+  useEffect(() => void instancesStore.getState().ensure(), []);
+
+  const shared = useMemo<Shared>(
+    () => ({
+      sessionId,
+      chat,
+      send: (text) => api.chat.send({ sessionId, text }),
+      stop: () => void stopAnswer(sessionId),
+      chooseModel: () => {
+        setChoosing(true);
+      },
+    }),
+    [sessionId, chat],
+  );
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { target } = event;
+      const here = target === document.body || (target instanceof Node && page.current?.contains(target) === true);
+      if (event.key !== 'Escape' || event.defaultPrevented || !here || chat.getState().streamingId === null) return;
+      event.preventDefault();
+      void stopAnswer(sessionId);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [chat, sessionId]);
+
+  return (
+    <ConversationContext value={shared}>
+      <main ref={page} tabIndex={-1} className="flex h-full min-h-0 flex-col outline-none">
+        <ConversationHeader session={session} modelName={modelName} />
+        <Transcript />
+        <div className="mx-auto flex w-full max-w-190 shrink-0 flex-col gap-2 px-6 pb-4">
+          {failure === null ? null : <ErrorNotice failure={failure} />}
+          {lost ? <p className="text-xs text-warning-text">{t('conversation.lost')}</p> : null}
+          <MissingNotice session={session} />
+          <Composer modelName={modelName} />
+        </div>
+        <Announcer />
+      </main>
+      <ModelDialog sessionId={sessionId} instanceId={session.instanceId} open={choosing} onOpenChange={setChoosing} />
+      <LinkDialog />
+    </ConversationContext>
+  );
+}
+
+async function stopAnswer(sessionId: string): Promise<void> {
+  const result = await api.chat.stop({ sessionId });
+  if (!result.ok) showFailure(result.failure);
+}

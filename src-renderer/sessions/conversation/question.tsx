@@ -1,0 +1,60 @@
+import { Check, Copy } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { IconButton } from '../../components/icon-button.tsx';
+import { PlainText } from '../markdown/plain-text.tsx';
+import { plainParts } from '../markdown/plain-parts.ts';
+import { useCopy } from '../use-copy.ts';
+import { useConversation } from './conversation-actions.ts';
+
+/** Longer questions start folded, in characters. */
+const longestUnfolded = 4_000;
+
+/** What the user wrote, as they wrote it. */
+export function Question({ messageId }: { readonly messageId: string }): React.JSX.Element | null {
+  const { t } = useTranslation('sessions');
+  const { chat } = useConversation();
+  const message = useStore(chat, (state) => state.messages[messageId]);
+  const [unfolded, setUnfolded] = useState(false);
+  const [copied, copy] = useCopy();
+  if (message === undefined) return null;
+  const long = message.text.length > longestUnfolded;
+  const shown = long && !unfolded ? `${message.text.slice(0, longestUnfolded)}…` : message.text;
+  return (
+    <article className="group flex flex-col items-end">
+      <h2 className="sr-only">{t('conversation.you')}</h2>
+      <div className="flex max-w-[85%] min-w-0 items-end gap-1">
+        <IconButton
+          size="sm"
+          icon={copied ? Check : Copy}
+          label={t('answer.copyText')}
+          className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+          onClick={() => {
+            copy(message.text);
+          }}
+        />
+        <div
+          dir="auto"
+          className="min-w-0 rounded-xl bg-accent-soft px-3.5 py-2 text-md leading-5.5 wrap-anywhere whitespace-pre-wrap"
+        >
+          {plainParts(shown).map((part, index) => (
+            <PlainText key={index} text={part} />
+          ))}
+        </div>
+      </div>
+      {long ? (
+        <button
+          type="button"
+          aria-expanded={unfolded}
+          className="mt-1 rounded-md px-1.5 text-xs text-muted hover:bg-hover hover:text-text"
+          onClick={() => {
+            setUnfolded(!unfolded);
+          }}
+        >
+          {t(unfolded ? 'conversation.showLess' : 'conversation.showMore')}
+        </button>
+      ) : null}
+    </article>
+  );
+}

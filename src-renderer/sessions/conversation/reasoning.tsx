@@ -1,0 +1,49 @@
+import clsx from 'clsx';
+import { ChevronRight } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '../../../src-shared/sessions/session.ts';
+import { formatNumber } from '../../components/format.ts';
+import { Markdown } from '../markdown/markdown.tsx';
+
+const previewLength = 160;
+
+/** What the model thought before it answered: folded, with its last words while it thinks. */
+export function Reasoning({ message }: { readonly message: Message }): React.JSX.Element | null {
+  const { t } = useTranslation('sessions');
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  if (message.reasoning === '') return null;
+  const thinking = message.state === 'streaming' && message.text === '';
+  const tokens = message.usage?.reasoning ?? 0;
+  return (
+    <div className="mb-3">
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => {
+          setOpen(!open);
+        }}
+        className="-ml-1.5 flex h-7 max-w-full items-center gap-1.5 rounded-md pr-2 pl-1 text-sm text-muted hover:bg-hover hover:text-text"
+      >
+        <ChevronRight aria-hidden size={14} className={clsx('shrink-0 transition-transform', open && 'rotate-90')} />
+        <span className={clsx('shrink-0 font-medium', thinking && 'pulse')}>
+          {thinking
+            ? t('answer.thinking')
+            : tokens > 0
+              ? t('answer.reasoningTokens', { formatted: formatNumber(tokens) })
+              : t('answer.reasoning')}
+        </span>
+        {thinking && !open ? (
+          <span aria-hidden className="min-w-0 truncate text-xs text-faint">
+            {message.reasoning.slice(-previewLength).trimStart()}
+          </span>
+        ) : null}
+      </button>
+      <div id={id} hidden={!open} className="mt-1 ml-1 border-l-2 border-border pl-4 text-muted">
+        {open ? <Markdown text={message.reasoning} /> : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Session } from '../../../src-shared/sessions/session.ts';
+import type { ChatState } from '../chat/chat-state.ts';
+import { loadModelList, useModelList } from '../model-picker/instance-models.ts';
+
+/** The name of a session's model: as it answered here before, else as its instance lists it, else its id; null for none. */
+export function useModelName(session: Session | null, chat: StoreApi<ChatState>): string | null {
+  const instanceId = session?.instanceId ?? null;
+  const modelId = session?.modelId ?? null;
+  const answered = useStore(chat, (state) => {
+    const last = state.order.findLast((id) => {
+      const ref = state.messages[id]?.model;
+      return ref?.modelId === modelId && ref?.instanceId === instanceId;
+    });
+    return last === undefined ? null : (state.messages[last]?.modelName ?? null);
+  });
+  const unanswered = useStore(chat, (state) => state.phase === 'live' && state.order.length === 0);
+  const list = useModelList(instanceId);
+  useEffect(() => {
+    if (unanswered && instanceId !== null) void loadModelList(instanceId);
+  }, [unanswered, instanceId]);
+  return answered ?? list.value?.models.find((model) => model.id === modelId)?.name ?? modelId;
+}

@@ -1,0 +1,95 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../src-shared/errors.ts';
+import { api } from '../../api/client.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { instancesStore } from '../../stores/instances.ts';
+import { putSession } from '../sessions-store.ts';
+import { ModelPicker, type ModelChoice } from './model-picker.tsx';
+
+interface ModelDialogProps {
+  readonly sessionId: string;
+  /** The session's present instance, chosen again if it still exists. */
+  readonly instanceId: string | null;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+/** Changes which instance and model a session uses. */
+export function ModelDialog({ sessionId, instanceId, open, onOpenChange }: ModelDialogProps): React.JSX.Element {
+  const { t } = useTranslation('sessions');
+  const { t: common } = useTranslation();
+  const { value, ensure } = instancesStore();
+  const [choice, setChoice] = useState<ModelChoice>({ instanceId: null, model: null });
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Failure | null>(null);
+  const instances = value?.instances ?? [];
+  const [wasOpen, setWasOpen] = useState(false);
+  if (open !== wasOpen) {
+    setWasOpen(open);
+    const known = instances.some(({ id }) => id === instanceId);
+    if (open) setChoice({ instanceId: known ? instanceId : null, model: null });
+    setProblem(null);
+  }
+  useEffect(() => void ensure(), [ensure]);
+  const confirm = async (): Promise<void> => {
+    if (choice.instanceId === null || choice.model === null || busy) return;
+    setBusy(true);
+    const result = await api.sessions.setModel({
+      sessionId,
+      instanceId: choice.instanceId,
+      modelId: choice.model.id,
+    });
+    setBusy(false);
+    if (result.ok) {
+      putSession(result.value);
+      onOpenChange(false);
+    } else setProblem(result.failure);
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('change.title')}
+      description={t('change.description')}
+      footer={
+        <>
+          <Button
+            onClick={() => {
+              onOpenChange(false);
+            }}
+          >
+            {common('cancel')}
+          </Button>
+          <Button
+            variant="primary"
+            busy={busy}
+            disabled={choice.model === null}
+            onClick={() => {
+              void confirm();
+            }}
+          >
+            {t('change.confirm')}
+          </Button>
+        </>
+      }
+    >
+      <ModelPicker
+        instances={instances}
+        choice={choice}
+        onChoice={setChoice}
+        onConfirm={() => {
+          void confirm();
+        }}
+        listClassName="h-[min(320px,38vh)]"
+      />
+      {problem === null ? null : (
+        <div className="mt-3">
+          <ErrorNotice failure={problem} />
+        </div>
+      )}
+    </Dialog>
+  );
+}

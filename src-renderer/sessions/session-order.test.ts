@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { Session } from '../../src-shared/sessions/session.ts';
+import { withoutSession, withSession } from './session-order.ts';
+
+function session(id: string, updatedAt: number): Session {
+  return { id, title: id, createdAt: 0, updatedAt, instanceId: null, modelId: null, messageCount: 0, streaming: false };
+}
+const list = [session('c', 30), session('b', 20), session('a', 10)];
+const ids = (sessions: readonly Session[]): string => sessions.map(({ id }) => id).join('');
+
+it('puts a changed session at its place', () => {
+  expect(ids(withSession(list, session('a', 40)))).toBe('acb');
+  expect(ids(withSession(list, session('n', 25)))).toBe('cnba');
+  expect(ids(withSession(list, session('n', 5)))).toBe('cban');
+  expect(ids(withSession([], session('n', 5)))).toBe('n');
+});
+
+it('replaces the session that changed', () => {
+  expect(withSession(list, { ...session('b', 20), title: 'new' })[1]?.title).toBe('new');
+});
+
+it('takes out a session, and nothing for an unknown id', () => {
+  expect(ids(withoutSession(list, 'b'))).toBe('ca');
+  expect(withoutSession(list, 'x')).toBe(list);
+});

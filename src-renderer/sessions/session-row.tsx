@@ -1,0 +1,98 @@
+import clsx from 'clsx';
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import type { Session } from '../../src-shared/sessions/session.ts';
+import { formatRelative } from '../components/format.ts';
+import { IconButton } from '../components/icon-button.tsx';
+import { Menu } from '../components/menu.tsx';
+import { removeSession, renameSession, sessionTitle } from './session-actions.ts';
+import { TitleInput } from './title-input.tsx';
+
+interface SessionRowProps {
+  readonly session: Session;
+  readonly active: boolean;
+  /** Moves the focus to a neighbour. */
+  readonly onRemoved: () => void;
+}
+
+/** A session in the sidebar. F2 renames it, Delete deletes it. */
+export function SessionRow({ session, active, onRemoved }: SessionRowProps): React.JSX.Element {
+  const { t } = useTranslation('sessions');
+  const { t: common } = useTranslation();
+  const [, navigate] = useLocation();
+  const [renaming, setRenaming] = useState(false);
+  const link = useRef<HTMLAnchorElement>(null);
+  const title = sessionTitle(session);
+  const target = `/sessions/${session.id}`;
+
+  const remove = async (): Promise<void> => {
+    const back = active ? () => navigate(target) : undefined;
+    if (!(await removeSession(session, back))) return;
+    if (active) navigate('/sessions');
+    else onRemoved();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'F2') setRenaming(true);
+    else if (event.key === 'Delete') void remove();
+    else return;
+    event.preventDefault();
+  };
+
+  if (renaming) {
+    return (
+      <TitleInput
+        label={t('list.renameLabel')}
+        title={title}
+        className="h-7 w-full rounded-md border border-accent-text bg-raised px-2 text-sm outline-none"
+        onDone={(next) => {
+          setRenaming(false);
+          requestAnimationFrame(() => link.current?.focus());
+          if (next !== null) void renameSession(session.id, next);
+        }}
+      />
+    );
+  }
+  return (
+    <div className="group relative flex h-7 items-center">
+      <Link
+        ref={link}
+        to={target}
+        aria-current={active ? 'page' : undefined}
+        title={`${title}\n${formatRelative(session.updatedAt)}`}
+        onKeyDown={onKeyDown}
+        className={clsx(
+          'flex h-7 min-w-0 flex-1 items-center gap-2 rounded-md pr-7 pl-2 select-none',
+          active ? 'bg-selected text-text' : 'text-muted hover:bg-hover hover:text-text',
+        )}
+      >
+        <span className="truncate">{title}</span>
+        {session.streaming ? (
+          <span
+            role="img"
+            aria-label={t('list.streaming')}
+            className="pulse ml-auto size-1.5 shrink-0 rounded-full bg-accent"
+          />
+        ) : null}
+      </Link>
+      <div className="absolute right-0.5 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100">
+        <Menu
+          trigger={<IconButton size="sm" icon={Ellipsis} label={t('list.actions', { title })} />}
+          groups={[
+            [
+              {
+                label: common('rename'),
+                icon: Pencil,
+                onSelect: () => {
+                  setRenaming(true);
+                },
+              },
+              { label: common('delete'), icon: Trash2, danger: true, onSelect: () => void remove() },
+            ],
+          ]}
+        />
+      </div>
+    </div>
+  );
+}
