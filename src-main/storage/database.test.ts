@@ -1,10 +1,10 @@
 import { constants } from 'node:fs';
-import { chmod, copyFile, mkdir, open, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DatabaseHome } from '../../tests/support/database-home.ts';
-import type { Database } from './database.ts';
+import { addSession, sessionIds } from '../../tests/support/stored-sessions.ts';
 import { migrations } from './migrations/index.ts';
 
 let home: DatabaseHome;
@@ -18,44 +18,6 @@ const noon = Date.parse('2026-03-01T12:00:00Z');
 
 async function modeOf(path: string): Promise<number> {
   return (await stat(path)).mode & 0o777;
-}
-
-function addSession(database: Database, id: string): void {
-  database.connection
-    .prepare(
-      `INSERT INTO sessions (id, title, title_origin, message_count, created_at, updated_at)
-       VALUES (?, ?, 'user', 0, 1, 1)`,
-    )
-    .run(id, `${id} `.repeat(2_000));
-}
-
-function sessionIds(database: Database): unknown[] {
-  return database.connection.prepare('SELECT id FROM sessions ORDER BY id').pluck().all();
-}
-
-/** Ends the connection as a killed process would leave the files: nothing closed, the log still there. */
-async function abandon(database: Database): Promise<void> {
-  const files = [home.paths.database, `${home.paths.database}-wal`, `${home.paths.database}-open`];
-  for (const file of files) await copyFile(file, `${file}.left`);
-  database.connection.close();
-  for (const file of files) await copyFile(`${file}.left`, file);
-}
-
-async function overwrite(path: string, position: number, length: number): Promise<void> {
-  const file = await open(path, 'r+');
-  await file.write(Buffer.alloc(length, 0xa5), 0, length, position);
-  await file.close();
-}
-
-/** A database with one session in its backup and a second one since, left by a killed process. */
-async function leaveUnclosed(): Promise<void> {
-  const first = await home.opened();
-  addSession(first, 'backed-up');
-  await first.close();
-  const second = await home.opened();
-  addSession(second, 'since');
-  second.connection.pragma('wal_checkpoint(TRUNCATE)');
-  await abandon(second);
 }
 
 describe('a new database', () => {
@@ -99,110 +61,6 @@ describe('a new database', () => {
       ok: false,
       failure: { code: 'storage-failed', params: { file: 'patchbay.db', reason: 'closed' } },
     });
-  });
-});
-
-describe('a damaged database', () => {
-  it('is found after an unclean exit, kept aside, and restored from the backup', async () => {
-    await leaveUnclosed();
-    const { size } = await stat(home.paths.database);
-    await overwrite(home.paths.database, 4096, size - 4096);
-    const database = await home.opened({ now: () => noon });
-    expect(sessionIds(database)).toEqual(['backed-up']);
-    expect(home.problems).toEqual([
-      {
-        file: 'patchbay.db',
-        effect: 'restored',
-        reason: 'unclean-exit',
-        keptAs: 'patchbay.db.corrupt-2026-03-01T12-00-00.000Z',
-      },
-    ]);
-    const kept = await readFile(join(home.paths.root, 'patchbay.db.corrupt-2026-03-01T12-00-00.000Z'));
-    expect(kept.length).toBe(size);
-    expect(kept[4096]).toBe(0xa5);
-    expect(await modeOf(home.paths.database)).toBe(0o600);
-  });
-
-  it('keeps everything after an unclean exit without damage', async () => {
-    await leaveUnclosed();
-    expect(sessionIds(await home.opened())).toEqual(['backed-up', 'since']);
-    expect(home.problems).toEqual([]);
-  });
-
-  it('keeps what was committed to the log of a killed process', async () => {
-    const database = await home.opened();
-    addSession(database, 'logged');
-    await abandon(database);
-    expect(sessionIds(await home.opened())).toEqual(['logged']);
-  });
-
-  it('is restored when its header is gone, also after a clean exit', async () => {
-    const first = await home.opened();
-    addSession(first, 'one');
-    await first.close();
-    await overwrite(home.paths.database, 0, 200);
-    expect(sessionIds(await home.opened())).toEqual(['one']);
-    expect(home.problems).toMatchObject([{ effect: 'restored', reason: 'corrupt' }]);
-  });
-
-  it('is restored when it was cut to nothing', async () => {
-    const first = await home.opened();
-    addSession(first, 'one');
-    await first.close();
-    await truncate(home.paths.database, 0);
-    expect(sessionIds(await home.opened())).toEqual(['one']);
-  });
-
-  it('takes the next older backup when the latest is damaged too', async () => {
-    for (const [index, id] of ['first', 'second'].entries()) {
-      const database = await home.opened({ now: () => noon + index * day });
-      addSession(database, id);
-      await database.close();
-    }
-    const backups = (await readdir(home.paths.backups)).toSorted();
-    expect(backups).toEqual(['patchbay-2026-03-01.db', 'patchbay-2026-03-02.db']);
-    await overwrite(join(home.paths.backups, 'patchbay-2026-03-02.db'), 0, 5_000);
-    await overwrite(home.paths.database, 0, 200);
-    expect(sessionIds(await home.opened())).toEqual(['first']);
-  });
-
-  it('starts empty when there is no backup, and says so', async () => {
-    await writeFile(home.paths.database, 'this was a database once');
-    expect(sessionIds(await home.opened())).toEqual([]);
-    expect(home.problems).toMatchObject([{ effect: 'reset', reason: 'corrupt' }]);
-    const names = await readdir(home.paths.root);
-    expect(names.some((name) => name.startsWith('patchbay.db.corrupt-'))).toBe(true);
-  });
-
-  it('is checked at the next start when damage shows while it is open', async () => {
-    const database = await home.opened();
-    for (let index = 0; index < 50; index += 1) addSession(database, `session-${index}`);
-    database.connection.pragma('wal_checkpoint(TRUNCATE)');
-    database.connection.pragma('cache_size = 0');
-    const { size } = await stat(home.paths.database);
-    await overwrite(home.paths.database, 8192, size - 8192);
-    const result = database.attempt(() => database.connection.prepare('SELECT title FROM sessions').all());
-    expect(result).toMatchObject({ ok: false, failure: { code: 'storage-failed', params: { reason: 'corrupt' } } });
-    await database.close();
-    expect(await readdir(home.paths.root)).toContain('patchbay.db-open');
-    await home.opened();
-    expect(home.problems).toMatchObject([{ effect: 'reset' }]);
-  });
-
-  it('never replaces a good backup by a damaged copy', async () => {
-    const first = await home.opened({ now: () => noon });
-    for (let index = 0; index < 50; index += 1) addSession(first, `session-${index}`);
-    await first.close();
-    const good = await readFile(join(home.paths.backups, 'patchbay-2026-03-01.db'));
-    const second = await home.opened({ now: () => noon });
-    addSession(second, 'later');
-    second.connection.pragma('wal_checkpoint(TRUNCATE)');
-    second.connection.pragma('cache_size = 0');
-    const { size } = await stat(home.paths.database);
-    await overwrite(home.paths.database, size - 40_000, 30_000);
-    await second.close();
-    expect(await readFile(join(home.paths.backups, 'patchbay-2026-03-01.db'))).toEqual(good);
-    expect(await readdir(home.paths.backups)).toEqual(['patchbay-2026-03-01.db']);
   });
 });
 
@@ -251,7 +109,7 @@ describe('backups', () => {
   });
 
   it('are made after an unclean exit even when nothing changed since', async () => {
-    await leaveUnclosed();
+    await home.leaveUnclosed();
     await (await home.opened({ now: () => noon + 400 * day })).close();
     expect(await readdir(home.paths.backups)).toContain('patchbay-2027-04-05.db');
   });
