@@ -84,6 +84,17 @@ describe('an error status', () => {
     });
   });
 
+  test.each([
+    ['deeply nested', '['.repeat(30_000) + ']'.repeat(30_000)],
+    ['nested in its code', `{"error":{"code":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`],
+    ['one long word', 'x'.repeat(65_000)],
+    ['a wall of asterisks', '*'.repeat(65_000)],
+  ])('takes a hostile body in its stride: %s', (_name, body) => {
+    const started = performance.now();
+    expect(ofStatus(500, body)?.failure.code).toBe('provider-failed');
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
   test('keeps a validation error’s words and an HTML page’s title', () => {
     expect(ofStatus(422, { detail: [{ msg: 'one' }, { msg: 'two' }] })?.failure.params['detail']).toBe('one; two');
     expect(ofStatus(502, '<html><title>Bad gateway</title><p>x</p></html>')?.failure.params['detail']).toBe(

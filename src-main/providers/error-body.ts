@@ -9,19 +9,32 @@ export interface ErrorBody {
   readonly status: number | null;
 }
 
+/** Characters of a message that are looked at: more than is shown, less than a hostile server can send. */
+const messageLimit = 4_000;
+const codeLimit = 200;
+/** Levels of nesting in which a message is looked for. */
+const depthLimit = 6;
+
 function wordsOf(value: JsonRecord): string {
   return ['code', 'type', 'status', 'error_code']
     .map((field) => value[field])
     .filter((word) => typeof word === 'string')
+    .map((word) => word.slice(0, codeLimit))
     .join(' ');
 }
 
-function messageOf(value: unknown): string {
+function messageOf(value: unknown, depth = 0): string {
   if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.map(messageOf).filter(Boolean).join('; ');
+  if (depth === depthLimit) return '';
+  if (Array.isArray(value)) {
+    return value
+      .map((one) => messageOf(one, depth + 1))
+      .filter(Boolean)
+      .join('; ');
+  }
   if (!isRecord(value)) return '';
   for (const field of ['message', 'msg', 'detail', 'error', 'errors']) {
-    const message = messageOf(value[field]);
+    const message = messageOf(value[field], depth + 1);
     if (message !== '') return message;
   }
   return '';
@@ -36,8 +49,9 @@ function upstreamMessage(error: JsonRecord): string {
 
 function statusOf(error: JsonRecord): number | null {
   for (const field of ['code', 'status', 'status_code']) {
-    const status = Number(error[field]);
-    if (Number.isInteger(status) && status >= 400 && status <= 599) return status;
+    const value = error[field];
+    const status = typeof value === 'string' ? Number(value) : value;
+    if (typeof status === 'number' && Number.isInteger(status) && status >= 400 && status <= 599) return status;
   }
   return null;
 }
@@ -47,16 +61,21 @@ function htmlTitle(text: string): string {
   return /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1]?.trim() ?? 'an HTML page';
 }
 
-export function readErrorBody(body: unknown): ErrorBody {
-  if (Array.isArray(body) && body.length === 1) return readErrorBody(body[0]);
-  if (!isRecord(body)) return { code: '', message: messageOf(body), status: null };
+/** Google wraps its errors in a list of one. */
+function unwrapped(body: unknown): unknown {
+  return Array.isArray(body) && body.length === 1 ? body[0] : body;
+}
+
+export function readErrorBody(given: unknown): ErrorBody {
+  const body = unwrapped(given);
+  if (!isRecord(body)) return { code: '', message: messageOf(body).slice(0, messageLimit), status: null };
   const inner = recordAt(body, 'error');
   const error = inner ?? body;
   const upstream = upstreamMessage(error);
   const message = [messageOf(error), upstream].filter(Boolean).join(': ');
   return {
     code: [wordsOf(error), inner === null ? '' : wordsOf(body)].filter(Boolean).join(' '),
-    message: message === '' ? messageOf(body) : message,
+    message: (message === '' ? messageOf(body) : message).slice(0, messageLimit),
     status: statusOf(error),
   };
 }
@@ -66,5 +85,5 @@ export function readErrorText(text: string): ErrorBody {
   const parsed = parseJson(text);
   if (parsed !== undefined) return readErrorBody(parsed);
   const message = /<html|<!doctype html/i.test(text) ? htmlTitle(text) : text;
-  return { code: '', message, status: null };
+  return { code: '', message: message.slice(0, messageLimit), status: null };
 }
