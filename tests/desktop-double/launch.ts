@@ -96,8 +96,9 @@ export class DoubleApp {
     return code;
   }
 
-  async kill(): Promise<void> {
-    this.#child.kill('SIGKILL');
+  /** Ends what is left of it, whatever state it is in. */
+  async dispose(): Promise<void> {
+    if (this.#child.exitCode === null) this.#child.kill('SIGKILL');
     await this.exited();
   }
 

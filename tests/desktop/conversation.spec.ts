@@ -1,10 +1,10 @@
-import { expect, test } from '../e2e/support/test.ts';
 import { drivers } from './drivers.ts';
+import { expect, test } from './test.ts';
 
 for (const driver of drivers) {
-  test(`[${driver.name}] starts, talks to the demo, and finds it again after a restart`, async ({ browser, home }) => {
+  test(`[${driver.name}] starts, talks to the demo, and finds it again after a restart`, async ({ launch }) => {
     test.skip(driver.unavailable !== null, `skipped: ${driver.unavailable ?? ''}`);
-    const first = await driver.launch(browser, { home });
+    const first = await launch(driver);
     const page = await first.firstWindow();
     await page.getByRole('button', { name: 'Try the demo' }).click();
     await page.getByRole('textbox', { name: 'Message' }).fill('Hello from the desktop');
@@ -13,7 +13,7 @@ for (const driver of drivers) {
     await expect(page.getByRole('button', { name: 'Stop' })).toBeHidden({ timeout: 30_000 });
     await first.quit();
 
-    const second = await driver.launch(browser, { home });
+    const second = await launch(driver);
     const again = await second.firstWindow();
     await again.getByRole('link', { name: 'Hello from the desktop' }).first().click();
     await expect(again.getByRole('article').first()).toContainText('Hello from the desktop');

@@ -1,10 +1,10 @@
-import { DoubleApp, launchSecond } from '../desktop-double/launch.ts';
-import { expect, test } from '../e2e/support/test.ts';
+import { launchSecond } from '../desktop-double/launch.ts';
+import { expect, test } from './test.ts';
 
 const appUrl = 'app://patchbay/index.html';
 
-test('a second process hands over, brings the window to the front and leaves', async ({ browser, home }) => {
-  const app = await DoubleApp.launch(browser, { home });
+test('a second process hands over, brings the window to the front and leaves', async ({ home, launchDouble }) => {
+  const app = await launchDouble();
   await app.firstWindow();
   await app.untilState('shown', 1);
   const second = await launchSecond({ home });
@@ -16,16 +16,16 @@ test('a second process hands over, brings the window to the front and leaves', a
   expect(await app.quit()).toBe(0);
 });
 
-test('closing the last window quits, where the system does not keep apps without one', async ({ browser, home }) => {
+test('closing the last window quits, where the system does not keep apps without one', async ({ launchDouble }) => {
   test.skip(process.platform === 'darwin', 'macOS keeps the app');
-  const app = await DoubleApp.launch(browser, { home });
+  const app = await launchDouble();
   const page = await app.firstWindow();
   await page.close();
   expect(await app.exited()).toBe(0);
 });
 
-test('main serves its own pages, top frame only, and nothing leads away from them', async ({ browser, home }) => {
-  const app = await DoubleApp.launch(browser, { home });
+test('main serves its own pages, top frame only, and nothing leads away from them', async ({ launchDouble }) => {
+  const app = await launchDouble();
   const page = await app.firstWindow();
 
   expect(await app.invokeAs('patchbay:connect', appUrl, true)).toBeNull();
@@ -50,8 +50,8 @@ test('main serves its own pages, top frame only, and nothing leads away from the
   await app.quit();
 });
 
-test('the page has the bridge and nothing of Node, under a strict policy', async ({ browser, home }) => {
-  const app = await DoubleApp.launch(browser, { home });
+test('the page has the bridge and nothing of Node, under a strict policy', async ({ launchDouble }) => {
+  const app = await launchDouble();
   const page = await app.firstWindow();
   expect(
     await page.evaluate(() => ({

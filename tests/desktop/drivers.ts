@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type Browser, type Page } from '@playwright/test';
-import { DoubleApp, launchSecond, type LaunchOptions } from '../desktop-double/launch.ts';
+import { DoubleApp, type LaunchOptions } from '../desktop-double/launch.ts';
 
 const repository = join(import.meta.dirname, '..', '..');
 
@@ -9,6 +9,8 @@ const repository = join(import.meta.dirname, '..', '..');
 export interface DesktopApp {
   firstWindow(): Promise<Page>;
   quit(): Promise<void>;
+  /** Ends what is left of it after a test that failed. */
+  dispose(): Promise<void>;
 }
 
 export interface DesktopDriver {
@@ -23,7 +25,11 @@ const double: DesktopDriver = {
   unavailable: null,
   launch: async (browser, options) => {
     const app = await DoubleApp.launch(browser, options);
-    return { firstWindow: () => app.firstWindow(), quit: async () => void (await app.quit()) };
+    return {
+      firstWindow: () => app.firstWindow(),
+      quit: async () => void (await app.quit()),
+      dispose: () => app.dispose(),
+    };
   },
 };
 
@@ -47,9 +53,12 @@ const electron: DesktopDriver = {
       cwd: repository,
       env: { PATH: process.env['PATH'] ?? '', HOME: home, PATCHBAY_HOME: join(home, 'patchbay'), ...environment },
     });
-    return { firstWindow: () => app.firstWindow(), quit: () => app.close() };
+    return {
+      firstWindow: () => app.firstWindow(),
+      quit: () => app.close(),
+      dispose: async () => void app.process().kill('SIGKILL'),
+    };
   },
 };
 
 export const drivers: readonly DesktopDriver[] = [double, electron];
-export { launchSecond };
