@@ -74,10 +74,11 @@ export class Attempt {
     this.#arm(this.#options.idleTimeoutMs);
   }
 
-  /** Stops the clock and gives up what is still open. */
-  end(): void {
+  /** Stops the clock. A `complete` answer may end its connection in its own time; any other is given up at once. */
+  end(complete: boolean): void {
     clearTimeout(this.#timer);
     this.#options.signal.removeEventListener('abort', this.#onAbort);
+    if (!complete) this.#onAbort();
   }
 
   #fail(problem: WireProblem): WireError {

@@ -72,14 +72,16 @@ export class ProviderService {
       const live = this.#begin(connection, signal);
       let outcome: Classified;
       let begun = false;
+      let complete = false;
       try {
         for await (const event of adapter.stream(request, this.#context(connection, request.modelId, live))) {
           if (!begun) {
             begun = true;
             live.firstEvent();
           }
+          complete = event.type === 'done';
           yield event;
-          if (event.type === 'done' || event.type === 'error') return;
+          if (complete || event.type === 'error') return;
         }
         outcome = this.#classify(
           new WireError({ kind: 'cut', code: 'no terminal event' }),
@@ -90,7 +92,7 @@ export class ProviderService {
       } catch (error) {
         outcome = this.#classify(error, live, connection, request.modelId);
       } finally {
-        live.end();
+        live.end(complete);
       }
       if (signal.aborted) {
         yield { type: 'error', failure: failure('aborted'), retryAfterMs: null };
@@ -118,13 +120,16 @@ export class ProviderService {
     const adapter = await loadAdapter(connection.protocol);
     if (adapter === null) return failed(failure('unsupported', { id: connection.protocol }));
     const live = this.#begin(connection, signal);
+    let complete = false;
     try {
-      return { ok: true, value: await adapter.listModels(this.#context(connection, '', live)) };
+      const value = await adapter.listModels(this.#context(connection, '', live));
+      complete = true;
+      return { ok: true, value };
     } catch (error) {
       if (signal.aborted) return failed(failure('aborted'));
       return failed(this.#classify(error, live, connection, null).failure);
     } finally {
-      live.end();
+      live.end(complete);
     }
   }
 

@@ -50,7 +50,7 @@ async function write(response: ServerResponse, bytes: string | Uint8Array): Prom
 }
 
 /** A body sent step by step; it ends properly unless a step says otherwise. */
-export function steps(contentType: string, list: readonly Step[], status = 200): Reply {
+function steps(contentType: string, list: readonly Step[], status = 200): Reply {
   return async (response) => {
     response.writeHead(status, { 'content-type': contentType });
     response.flushHeaders();

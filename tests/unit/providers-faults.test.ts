@@ -374,6 +374,21 @@ describe.each(wires)('$protocol', (wire) => {
       await closed.opened;
     });
 
+    test('leaving in mid-stream closes the connection, too', async () => {
+      const closed = new Gate();
+      server.on(wire.chat, async (response, request) => {
+        response.on('close', () => closed.open());
+        await wire.stream([wire.delta('Hello'), hold])(response, request);
+      });
+      const started = performance.now();
+      for await (const event of service.stream(connect(), question, new AbortController().signal)) {
+        expect(event).toEqual({ type: 'text', text: 'Hello' });
+        break;
+      }
+      await closed.opened;
+      expect(performance.now() - started).toBeLessThan(900);
+    });
+
     test('before the answer', async () => {
       server.on(wire.chat, saysNothing);
       const stop = new AbortController();

@@ -10,7 +10,7 @@ import type { Usage } from '../../src-shared/sessions/usage.ts';
 export const testKey = 'canary-key-0123456789';
 /** Real delays that no test notices. */
 export const quickRetry: RetryPolicy = { tries: 3, firstDelayMs: 1, factor: 1, longestDelayMs: 1, windowMs: 10_000 };
-export const noRetry: RetryPolicy = { ...quickRetry, tries: 1 };
+const noRetry: RetryPolicy = { ...quickRetry, tries: 1 };
 
 export function newService(): ProviderService {
   return new ProviderService({ log: silentLog });
