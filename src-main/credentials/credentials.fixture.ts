@@ -69,8 +69,8 @@ export interface VaultWorld {
 }
 
 /** A home and a keychain, and vaults on them. */
-export async function vaultWorld(keychain: FakeKeychain = new FakeKeychain()): Promise<VaultWorld> {
-  const paths = await temporaryHome();
+export async function vaultWorld(keychain: FakeKeychain = new FakeKeychain(), home?: HomePaths): Promise<VaultWorld> {
+  const paths = home ?? (await temporaryHome());
   const open = (): Vault => {
     const vault = new Vault({
       paths,
