@@ -10,7 +10,7 @@ export interface Prerequisite {
   readonly required: boolean;
 }
 
-export const prerequisites: readonly Prerequisite[] = [
+const prerequisites: readonly Prerequisite[] = [
   {
     what: 'a Chromium browser',
     programs: ['/usr/bin/chromium', 'chromium', 'chromium-browser', 'google-chrome'],

@@ -1,0 +1,34 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { BenchRow } from './bench/row.ts';
+
+/** Each measures its own baseline in the same run; the limits are ratios, as machines differ and are noisy. */
+const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<BenchRow[]> }>>> = {
+  catalog: () => import('./bench/catalog.ts'),
+  providers: () => import('./bench/providers.ts'),
+  start: () => import('./bench/start.ts'),
+  stream: () => import('./bench/stream.ts'),
+  'page-size': () => import('./bench/page-size.ts'),
+};
+
+const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
+const chosen = positionals.length === 0 ? Object.keys(benches) : positionals;
+
+const rows: BenchRow[] = [];
+for (const name of chosen) {
+  const load = benches[name];
+  if (load === undefined) {
+    console.error(`There is no bench "${name}". There are: ${Object.keys(benches).join(', ')}`);
+    process.exit(2);
+  }
+  const { run } = await load();
+  for (const row of await run()) {
+    rows.push(row);
+    const comparison = row.better === 'lower' ? 'at most' : 'at least';
+    console.log(
+      `${row.ok ? 'ok  ' : 'MISS'} ${row.id}: ${row.value.toFixed(3)} (${comparison} ${row.limit}) ${row.what}`,
+    );
+  }
+}
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(rows, null, 2)}\n`);
+console.log(`${rows.filter((row) => row.ok).length} of ${rows.length} within their limits`);
