@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseWebFlags } from '../src-main/hosts/web/flags.ts';
 import { build, isBuildStale } from './start/build.ts';
@@ -18,16 +18,13 @@ function say(line: string): void {
 }
 
 /** Runs the app in Electron, and gives its exit code; or the reason why it cannot. */
-async function tryDesktop(): Promise<number | string> {
+async function tryDesktop(home: string | null): Promise<number | string> {
   const blocker = desktopBlocker(process.env, argv);
   if (blocker !== null) return blocker;
   const runtime = await findElectron(root, process.env, say);
   if (runtime.kind === 'unavailable') return runtime.reason;
-  const end = await runElectron(
-    runtime.path,
-    root,
-    argv.filter((argument) => argument !== webOnly),
-  );
+  const environment = home === null ? process.env : { ...process.env, PATCHBAY_HOME: resolve(home) };
+  const end = await runElectron(runtime.path, [root, ...argv], environment);
   return end.kind === 'ended' ? end.code : end.reason;
 }
 
@@ -54,7 +51,7 @@ async function start(): Promise<void> {
     }
   }
   if (!argv.includes(webOnly)) {
-    const outcome = await tryDesktop();
+    const outcome = await tryDesktop(flags.flags.home);
     if (typeof outcome === 'number') {
       process.exitCode = outcome;
       return;

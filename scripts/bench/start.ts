@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SessionService } from '../../src-main/sessions/session-service.ts';
@@ -55,7 +55,8 @@ export async function run(): Promise<BenchRow[]> {
   try {
     await fillHome(folder);
     const webHost = [join(root, 'out', 'main', 'web.js'), '--home', folder, '--port', '0', '--no-open'];
-    const bare = ['--input-type=module', '--eval', bareServer];
+    const bare = [join(folder, 'bare-server.mjs')];
+    await writeFile(join(folder, 'bare-server.mjs'), bareServer);
     const times: { readonly web: number; readonly bare: number }[] = [];
     for (let index = 0; index < warmUps + repeats; index += 1) {
       times.push({ bare: await firstLineMs(bare), web: await firstLineMs(webHost) });

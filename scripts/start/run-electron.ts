@@ -10,11 +10,16 @@ export type ElectronEnd =
   | { readonly kind: 'could-not-run'; readonly reason: string };
 
 /** Runs the app in Electron until it ends. */
-export function runElectron(executable: string, root: string, argv: readonly string[]): Promise<ElectronEnd> {
-  const { ELECTRON_RUN_AS_NODE: _, ...environment } = process.env;
+export function runElectron(
+  executable: string,
+  argv: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<ElectronEnd> {
+  const env = { ...environment };
+  delete env['ELECTRON_RUN_AS_NODE'];
   const started = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(executable, [root, ...argv], { stdio: 'inherit', env: environment });
+    const child = spawn(executable, argv, { stdio: 'inherit', env });
     const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
     process.on('SIGINT', pass);
     process.on('SIGTERM', pass);

@@ -1,4 +1,5 @@
 import { chromium, type Browser } from '@playwright/test';
+import { en } from '../../../src-shared/locales/en.ts';
 import type { Link } from '../../../src-renderer/api/link.ts';
 import type { StreamTimes } from './bare-sdk.ts';
 import type { StreamKind } from './kinds.ts';
@@ -39,8 +40,8 @@ export class BenchPage {
     await this.#page.evaluate((hash) => {
       location.hash = hash;
     }, `#/sessions/${session.id}`);
-    await this.#page.locator(`[data-session="${session.id}"]`).waitFor();
-    await this.#page.getByRole('textbox', { name: 'Message' }).waitFor();
+    // Shown by an empty session once its subscription is there.
+    await this.#page.getByText(en.sessions.conversation.emptyTitle).waitFor();
     await this.#page.evaluate(() => performance.clearMarks());
     const done = this.#page.evaluate(waitForMarks, { ...marks, limitMs: answerLimitMs });
     const sentAt = performance.timeOrigin + performance.now();
