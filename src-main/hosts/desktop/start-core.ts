@@ -21,6 +21,7 @@ export interface DesktopCore {
 
 /** Builds the core for the desktop: loaded after the window was asked for, as it is the larger part of the bundle. */
 export async function startCore({ paths, version, catalogFolder, session }: DesktopCoreOptions): Promise<DesktopCore> {
+  const log = createFileLog(paths.logs);
   const core = createCore({
     paths,
     version,
@@ -28,12 +29,15 @@ export async function startCore({ paths, version, catalogFolder, session }: Desk
     environment: process.env,
     catalogFolder,
     proxyFor: async (url) => proxyUrlOf(await session.resolveProxy(url)),
-    log: createFileLog(paths.logs),
+    log,
   });
   const handler = new RPCHandler(core.router);
   await core.start();
   return {
     attach: (port) => handler.upgrade(apiPort(port), { context: {} }),
-    close: () => core.close(),
+    close: async () => {
+      await core.close();
+      await log.flush();
+    },
   };
 }
