@@ -70,7 +70,7 @@ export class Attempt {
   /** The first event has come: from now on gaps count, not the whole. */
   firstEvent(): void {
     this.#begun = true;
-    this.#lastActivity = performance.now();
+    this.#touch();
     this.#arm(this.#options.idleTimeoutMs);
   }
 
@@ -86,6 +86,10 @@ export class Attempt {
     return this.#error;
   }
 
+  #touch(): void {
+    this.#lastActivity = performance.now();
+  }
+
   #arm(ms: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#check(), ms);
@@ -94,8 +98,8 @@ export class Attempt {
   /** Runs when the time could be up. Activity only leaves its time behind, so a fast stream sets no timers. */
   #check(): void {
     const { timeoutMs, idleTimeoutMs } = this.#options;
-    const readerIsSlow = this.#begun && this.#body?.hasBacklog === true;
-    if (readerIsSlow) this.#lastActivity = performance.now();
+    const readerIsSlow = this.#begun && this.#body?.isAwaited !== true;
+    if (readerIsSlow) this.#touch();
     const limit = this.#begun ? idleTimeoutMs : timeoutMs;
     const left = (this.#begun ? this.#lastActivity : this.#started) + limit - performance.now();
     if (left > 0) {
@@ -112,9 +116,7 @@ export class Attempt {
       headers: outgoingHeaders(request.headers, apiKey === null ? Object.keys(headers) : null),
       body: request.body === null ? null : new Uint8Array(await request.arrayBuffer()),
       signal: AbortSignal.any([request.signal, this.#controller.signal]),
-      onActivity: () => {
-        this.#lastActivity = performance.now();
-      },
+      onActivity: () => this.#touch(),
     };
     let url = new URL(request.url);
     for (let hop = 0; hop <= maxRedirects; hop += 1) {
@@ -141,6 +143,7 @@ export class Attempt {
       throw new WireError({ kind: 'not-api', status, contentType });
     }
     this.#body = response.body;
+    response.body.onWait = () => this.#touch();
     response.body.onError = (error) => {
       if (error instanceof WireError) this.#error ??= error;
     };

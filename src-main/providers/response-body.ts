@@ -12,6 +12,8 @@ export class ResponseBody {
   readonly stream: ReadableStream<Uint8Array<ArrayBuffer>>;
   /** Told when the bytes stop before their end. */
   onError: (error: Error) => void = () => undefined;
+  /** Told when the reader has taken everything and waits for more. */
+  onWait: () => void = () => undefined;
   readonly #controller: Dispatcher.DispatchController;
   readonly #onCancel: () => void;
   #chunks: Uint8Array[] = [];
@@ -36,9 +38,9 @@ export class ResponseBody {
     return this.#total;
   }
 
-  /** True while there is something that the reader has not taken. */
-  get hasBacklog(): boolean {
-    return this.#bytes > 0;
+  /** True while the reader waits for the network; while it does not, silence is not the server's fault. */
+  get isAwaited(): boolean {
+    return this.#wake !== null;
   }
 
   push(chunk: Uint8Array): void {
@@ -69,6 +71,7 @@ export class ResponseBody {
 
   async #pull(reader: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>): Promise<void> {
     if (this.#give(reader)) return;
+    this.onWait();
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
     });

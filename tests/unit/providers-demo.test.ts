@@ -37,6 +37,11 @@ test('says the same every time', async () => {
   expect(one.text).toBe('ahoy');
 });
 
+test('has no connection that could be idle', async () => {
+  const told = await ask(service, { ...connection, idleTimeoutMs: 20 }, say('say one two three four'));
+  expect(told).toMatchObject({ text: 'one two three four', failure: null });
+});
+
 test('stops at once', async () => {
   const stop = new AbortController();
   const stream = service.stream(connection, say('A long answer, please'), stop.signal);

@@ -346,13 +346,15 @@ describe.each(wires)('$protocol', (wire) => {
     });
 
     test('a reader slower than the idle timeout', async () => {
-      server.on(wire.chat, fine);
+      const gate = new Gate();
+      server.on(wire.chat, wire.stream([wire.delta('Hel') + wire.delta('lo'), gate.opened, ...wire.answer([])]));
       const stream = service.stream(connect({ idleTimeoutMs: 30 }), question, new AbortController().signal);
       let said = '';
       for await (const event of stream) {
         if (event.type === 'error') throw new Error(event.failure.code);
         if (event.type !== 'text') continue;
         said += event.text;
+        if (said === 'Hello') gate.open();
         await new Promise((resolve) => {
           setTimeout(resolve, 60);
         });
