@@ -1,50 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Protocol } from '../../src-shared/catalog/protocols.ts';
 import type { ProviderService } from '../../src-main/providers/provider-service.ts';
 import { FaultServer, type Reply } from '../fault-server/fault-server.ts';
-import * as ollamaLines from '../fault-server/ollama-lines.ts';
-import * as openAi from '../fault-server/openai-chunks.ts';
-import { gzipped, html, json, lines, redirect, resets, saysNothing, sse, text } from '../fault-server/replies.ts';
-import { byteByByte, Gate, hold, reset, type Step } from '../fault-server/steps.ts';
+import { gzipped, html, json, redirect, resets, saysNothing, text } from '../fault-server/replies.ts';
+import { byteByByte, Gate, hold, reset } from '../fault-server/steps.ts';
 import { ask, collect, connectionTo, list, newService, question, quickRetry, testKey } from './providers-kit.ts';
-
-interface Wire {
-  readonly protocol: Protocol;
-  readonly base: string;
-  readonly chat: string;
-  readonly models: string;
-  readonly contentType: string;
-  readonly stream: (steps: readonly Step[]) => Reply;
-  /** The pieces of a whole answer. */
-  readonly answer: (texts: readonly string[]) => readonly string[];
-  readonly delta: (text: string) => string;
-  readonly error: (message: string) => string;
-}
-
-const wires: readonly Wire[] = [
-  {
-    protocol: 'openai-compat',
-    base: '/v1',
-    chat: '/v1/chat/completions',
-    models: '/v1/models',
-    contentType: 'text/event-stream',
-    stream: sse,
-    answer: (texts) => openAi.completion(texts, { prompt_tokens: 7, completion_tokens: 5 }),
-    delta: (content) => openAi.chunk({ content }),
-    error: (message) => openAi.event({ error: { message, type: 'server_error' } }),
-  },
-  {
-    protocol: 'ollama',
-    base: '',
-    chat: '/api/chat',
-    models: '/api/tags',
-    contentType: 'application/x-ndjson',
-    stream: lines,
-    answer: (texts) => ollamaLines.chat(texts),
-    delta: (content) => ollamaLines.line({ content }),
-    error: (message) => `${JSON.stringify({ error: message })}\n`,
-  },
-];
+import { wires } from './providers-wires.ts';
 
 let server: FaultServer;
 let elsewhere: FaultServer;
