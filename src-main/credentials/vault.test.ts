@@ -25,7 +25,8 @@ describe('with a keychain', () => {
   test('a key is kept there and in no file', async () => {
     const { open, keychain, paths } = await vaultWorld();
     const entry = valueOf(await open().set('work', credential));
-    expect(entry).toMatchObject({ store: 'keychain', origin, fingerprint: expect.stringMatching(/^[0-9a-f]{8}$/) });
+    expect(entry).toMatchObject({ store: 'keychain', origin });
+    expect(entry.fingerprint).toMatch(/^[0-9a-f]{8}$/);
     expect([...keychain.items.values()]).toEqual([JSON.stringify(credential)]);
     expect([...keychain.items.keys()][0]).toMatch(/^patchbay [0-9a-f-]{36}\/work$/);
     expect(await filesHolding(paths, secret)).toEqual([]);

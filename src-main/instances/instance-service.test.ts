@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { valueOf } from '../storage/storage.fixture.ts';
 import { instanceWorld, type InstanceWorld } from './instances.fixture.ts';
 
@@ -7,7 +8,8 @@ const cloud = { displayName: 'Work', catalogProviderId: 'cloud' };
 const key = 'canary-key-1';
 
 async function stored({ paths }: InstanceWorld): Promise<{ instances: Record<string, unknown> }> {
-  return JSON.parse(await readFile(paths.instances, 'utf8'));
+  const json: unknown = JSON.parse(await readFile(paths.instances, 'utf8'));
+  return z.looseObject({ instances: z.record(z.string(), z.unknown()) }).parse(json);
 }
 
 /** Resolves when `onChange` has called back and `check` holds. */

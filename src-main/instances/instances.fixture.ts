@@ -10,6 +10,12 @@ import { silentLog } from '../storage/log.ts';
 import { problemList, type ProblemList } from '../storage/storage.fixture.ts';
 import { InstanceService } from './instance-service.ts';
 
+/** A provider file as it is written; the fields are Catwalk's. */
+export interface ProviderFile {
+  readonly id: string;
+  readonly [field: string]: unknown;
+}
+
 /** Provider files as a user would write them. */
 export const providerFiles = {
   cloud: {
@@ -47,12 +53,12 @@ export interface InstanceWorld extends ProblemList {
   readonly instances: InstanceService;
   /** Changed by tests; read by catalog and instances. */
   readonly environment: Record<string, string | undefined>;
-  readonly writeProvider: (file: { readonly id: string }) => Promise<void>;
+  readonly writeProvider: (file: ProviderFile) => Promise<void>;
   readonly writeInstances: (content: unknown) => Promise<void>;
 }
 
 export interface WorldOptions {
-  readonly providers?: readonly { readonly id: string }[];
+  readonly providers?: readonly ProviderFile[];
   readonly environment?: Record<string, string | undefined>;
   readonly keychain?: FakeKeychain;
   readonly undoMs?: number;
@@ -67,7 +73,7 @@ export async function instanceWorld(options: WorldOptions = {}): Promise<Instanc
   const keychain = options.keychain ?? after?.keychain ?? new FakeKeychain();
   const world = await vaultWorld(keychain, after?.paths);
   const { paths } = world;
-  const writeProvider = async (file: { readonly id: string }): Promise<void> => {
+  const writeProvider = async (file: ProviderFile): Promise<void> => {
     await writeFile(join(paths.userCatalog, `${file.id}.json`), JSON.stringify(file));
   };
   await mkdir(paths.userCatalog, { recursive: true });
@@ -85,7 +91,13 @@ export async function instanceWorld(options: WorldOptions = {}): Promise<Instanc
   });
   const vault = world.open();
   const instances = new InstanceService({
-    ...{ paths, catalog, vault, providers, environment, log: silentLog, undoMs },
+    paths,
+    catalog,
+    vault,
+    providers,
+    environment,
+    undoMs,
+    log: silentLog,
     onProblem: list.onProblem,
   });
   onTestFinished(async () => {
@@ -94,7 +106,14 @@ export async function instanceWorld(options: WorldOptions = {}): Promise<Instanc
     await providers.close();
   });
   return {
-    ...{ paths, keychain, vault, catalog, instances, environment, writeProvider, ...list },
+    paths,
+    keychain,
+    vault,
+    catalog,
+    instances,
+    environment,
+    writeProvider,
+    ...list,
     writeInstances: async (content) => {
       await writeFile(paths.instances, typeof content === 'string' ? content : JSON.stringify(content));
     },
