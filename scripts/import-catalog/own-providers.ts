@@ -30,7 +30,7 @@ export const ownProviders: ReadonlyMap<string, CatwalkProvider> = new Map([
           cost_per_1m_out: 5,
           cost_per_1m_in_cached: 1.25,
           cost_per_1m_out_cached: 0.1,
-          can_reason: false,
+          can_reason: true,
           ...simulatedModel,
         },
         {
@@ -48,7 +48,7 @@ export const ownProviders: ReadonlyMap<string, CatwalkProvider> = new Map([
         {
           id: 'demo-unpriced',
           name: 'Demo Unpriced (simulated)',
-          can_reason: false,
+          can_reason: true,
           ...simulatedModel,
         },
       ],
