@@ -12,9 +12,9 @@ import { retryPolicyOptions } from './retry-policy-options.ts';
 
 function FormSection({ title, children }: { readonly title: string; readonly children: ReactNode }): React.JSX.Element {
   return (
-    <section className="flex flex-col gap-4 border-t border-border py-5 first:border-t-0">
+    <section className="flex flex-col gap-3 border-t border-border py-5 first:border-t-0">
       <h2 className="text-sm font-semibold">{title}</h2>
-      {children}
+      <div className={columns ? 'grid grid-cols-2 gap-4' : 'flex flex-col gap-4'}>{children}</div>
     </section>
   );
 }
@@ -52,6 +52,8 @@ export function InstanceFields({
     const key = formErrorSchema.safeParse(formState.errors[field]?.message);
     return key.success ? t(`errors.${key.data}`) : undefined;
   };
+  // The demo has neither an address nor a key.
+  const inProcess = provider?.protocol === 'demo';
   const defaultEndpoint = provider?.defaultEndpoint ?? null;
   const endpointBody =
     defaultEndpoint !== null
@@ -61,7 +63,7 @@ export function InstanceFields({
         : t('form.endpointNone');
   return (
     <>
-      <FormSection title={t('form.identity')}>
+      <FormSection title={t('form.identity')} columns>
         <TextField
           label={t('form.name')}
           description={t('form.nameBody')}
@@ -79,37 +81,39 @@ export function InstanceFields({
           {...register('id', { onChange: () => onIdChange?.() })}
         />
       </FormSection>
-      <FormSection title={t('form.connection')}>
-        <TextField
-          label={t('form.endpoint')}
-          mono
-          optional={defaultEndpoint !== null}
-          placeholder={defaultEndpoint ?? 'https://'}
-          inputMode="url"
-          description={endpointBody}
-          error={errorOf('endpoint')}
-          {...register('endpoint')}
-        />
-        {credentialNeed === 'none' ? null : (
-          <>
-            <PasswordField
-              label={t('form.apiKey')}
-              optional={credentialNeed === 'optional' && !keyStored}
-              description={
-                <>
-                  {keyStored ? <p>{t('form.apiKeyStored')}</p> : null}
-                  {credentialNeed === 'optional' && !keyStored ? <p>{t('form.apiKeyOptional')}</p> : null}
-                  <CredentialStoreNote />
-                </>
-              }
-              error={errorOf('apiKey')}
-              {...register('apiKey')}
-            />
-            {credential}
-          </>
-        )}
-      </FormSection>
-      <FormSection title={t('form.resilience')}>
+      {inProcess ? null : (
+        <FormSection title={t('form.connection')}>
+          <TextField
+            label={t('form.endpoint')}
+            mono
+            optional={defaultEndpoint !== null}
+            placeholder={defaultEndpoint ?? 'https://'}
+            inputMode="url"
+            description={endpointBody}
+            error={errorOf('endpoint')}
+            {...register('endpoint')}
+          />
+          {credentialNeed === 'none' ? null : (
+            <>
+              <PasswordField
+                label={t('form.apiKey')}
+                optional={credentialNeed === 'optional' && !keyStored}
+                description={
+                  <>
+                    {keyStored ? <p>{t('form.apiKeyStored')}</p> : null}
+                    {credentialNeed === 'optional' && !keyStored ? <p>{t('form.apiKeyOptional')}</p> : null}
+                    {keyStored && formState.dirtyFields.apiKey !== true ? null : <CredentialStoreNote />}
+                  </>
+                }
+                error={errorOf('apiKey')}
+                {...register('apiKey')}
+              />
+              {credential}
+            </>
+          )}
+        </FormSection>
+      )}
+      <FormSection title={t('form.resilience')} columns>
         <Controller
           control={control}
           name="timeoutSeconds"
