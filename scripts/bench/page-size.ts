@@ -1,39 +1,41 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { BenchRow } from './row.ts';
+import { chromium } from '@playwright/test';
+import { WebHost } from '../../tests/e2e/support/web-host.ts';
+import { benchRow, type BenchRow } from './row.ts';
 
-const renderer = join(import.meta.dirname, '..', '..', 'out', 'renderer');
 const limitKilobytes = 250;
 
-/** The scripts that the page loads before it shows anything: the entry and what it imports statically. */
-async function firstLoadScripts(): Promise<ReadonlySet<string>> {
-  const html = await readFile(join(renderer, 'index.html'), 'utf8');
-  const entries = Array.from(html.matchAll(/(?:src|href)="([^"]+\.js)"/g), (match) => match[1] ?? '');
-  const scripts = new Set<string>();
-  const visit = async (path: string): Promise<void> => {
-    if (scripts.has(path)) return;
-    scripts.add(path);
-    const text = await readFile(join(renderer, path), 'utf8');
-    const imports = text.matchAll(/(?:^|[;}\s])(?:import|export)[^'"`();]*?(?:from)?\s*["'](\.\/[^"']+\.js)["']/g);
-    for (const match of imports) await visit(join(path, '..', match[1] ?? ''));
-  };
-  for (const entry of entries) await visit(entry.replace(/^\.?\//, ''));
-  return scripts;
+/** All the scripts that a browser loads until a new user's first page is complete and the network is quiet, gzipped. */
+async function firstLoadBytes(url: string): Promise<number> {
+  const browser = await chromium.launch({
+    executablePath: process.env['PATCHBAY_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking'],
+  });
+  const page = await browser.newPage();
+  const scripts = new Map<string, Promise<Buffer>>();
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.set(response.url(), response.body());
+  });
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Try the demo' }).waitFor();
+  await page.waitForLoadState('networkidle');
+  const bodies = await Promise.all(scripts.values());
+  await browser.close();
+  return bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
 }
 
 export async function run(): Promise<BenchRow[]> {
-  let bytes = 0;
-  for (const script of await firstLoadScripts()) bytes += gzipSync(await readFile(join(renderer, script))).length;
-  const value = bytes / 1024;
-  return [
-    {
-      id: 'page.first-load',
-      what: 'first-load JavaScript of the page, KB gzipped',
-      value,
-      limit: limitKilobytes,
-      better: 'lower',
-      ok: bytes > 0 && value <= limitKilobytes,
-    },
-  ];
+  const home = await mkdtemp(join(tmpdir(), 'patchbay-bench-'));
+  const host = await WebHost.start({ home });
+  try {
+    const value = (await firstLoadBytes(host.url)) / 1024;
+    const what = 'KB of gzipped JavaScript until the first page is complete';
+    return [benchRow({ id: 'page.first-load', what, value, limit: limitKilobytes, better: 'lower' })];
+  } finally {
+    await host.stop();
+    await rm(home, { recursive: true, force: true });
+  }
 }
