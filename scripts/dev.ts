@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { resolveConfig } from 'electron-vite';
-import { build } from 'vite';
-import { desktopBlocker, findElectron } from './start/electron-runtime.ts';
+import { build as viteBuild } from 'vite';
+import { build } from './start/build.ts';
+import { desktopBlocker, findElectron, type ElectronRuntime } from './start/electron-runtime.ts';
 
 const root = join(import.meta.dirname, '..');
 const argv = process.argv.slice(2).filter((argument) => argument !== '--web');
@@ -11,26 +12,42 @@ function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-async function desktopProblem(): Promise<string | null> {
-  if (process.argv.includes('--web')) return 'asked for with --web';
+async function runtime(): Promise<ElectronRuntime> {
+  if (process.argv.includes('--web')) return { kind: 'unavailable', reason: 'asked for with --web' };
   const blocker = desktopBlocker(process.env, argv);
-  if (blocker !== null) return blocker;
-  const runtime = await findElectron(root, process.env, say);
-  return runtime.kind === 'unavailable' ? runtime.reason : null;
+  return blocker === null ? findElectron(root, process.env, say) : { kind: 'unavailable', reason: blocker };
 }
 
-function run(command: readonly string[]): void {
-  const child = spawn(process.execPath, command, { cwd: root, stdio: 'inherit' });
+/** Builds the page again on each change: as it is in the end, with its policy, instead of served piece by piece. */
+async function watchPage(): Promise<void> {
+  const { config } = await resolveConfig({ root }, 'build', 'development');
+  const renderer = config?.renderer ?? {};
+  await viteBuild({
+    ...renderer,
+    configFile: false,
+    mode: 'development',
+    logLevel: 'warn',
+    build: { ...renderer.build, watch: {} },
+  });
+}
+
+function run(executable: string, args: readonly string[]): void {
+  const child = spawn(executable, args, { cwd: root, stdio: 'inherit' });
   child.on('close', (code) => process.exit(code ?? 1));
 }
 
-const problem = await desktopProblem();
-if (problem === null) {
-  run([join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'dev', '--watch', '--', ...argv]);
+const electron = await runtime();
+if (electron.kind === 'ready') {
+  say('The page is rebuilt on each change: reload the window to see it. Start again after changing src-main.');
+  const problem = build(root);
+  if (problem !== null) throw new Error(problem);
+  await watchPage();
+  run(electron.path, [root, ...argv]);
 } else {
-  say(`Developing with the web host: ${problem}. The page is rebuilt on each change; reload it to see that.`);
-  const { config } = await resolveConfig({ root }, 'build', 'development');
-  const renderer = config?.renderer ?? {};
-  await build({ ...renderer, configFile: false, mode: 'development', build: { ...renderer.build, watch: {} } });
-  run(['--watch', '--watch-preserve-output', join(root, 'src-main', 'hosts', 'web', 'main.ts'), ...argv]);
+  say(`Developing with the web host: ${electron.reason}.`);
+  say('The page is rebuilt and the host started again on each change: reload the page to see it.');
+  await watchPage();
+  // Each restart would open another tab.
+  const host = join(root, 'src-main', 'hosts', 'web', 'main.ts');
+  run(process.execPath, ['--watch', '--watch-preserve-output', host, '--no-open', ...argv]);
 }
