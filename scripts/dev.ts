@@ -20,12 +20,11 @@ async function runtime(): Promise<ElectronRuntime> {
 
 /** Builds the page again on each change: as it is in the end, with its policy, instead of served piece by piece. */
 async function watchPage(): Promise<void> {
-  const { config } = await resolveConfig({ root }, 'build', 'development');
+  const { config } = await resolveConfig({ root }, 'build');
   const renderer = config?.renderer ?? {};
   await viteBuild({
     ...renderer,
     configFile: false,
-    mode: 'development',
     logLevel: 'warn',
     build: { ...renderer.build, watch: {} },
   });

@@ -58,6 +58,10 @@ export function webTransport(
   credentials: WebCredentials,
   open: (url: URL) => WebSocket = (url) => new WebSocket(url),
 ): Transport {
+  let token = credentials.takeToken();
+  /** Also kept here, for a browser that stores nothing. */
+  let given: string | null = null;
+
   async function attempt(
     hello: Hello,
   ): Promise<ConnectOutcome | { readonly kind: 'turned-away'; reason: RefusalReason }> {
@@ -70,16 +74,18 @@ export function webTransport(
     if (reply.type === 'refused') {
       return { kind: 'turned-away', reason: reply.reason === 'unknown-secret' ? 'no-token' : reply.reason };
     }
-    if (reply.secret !== undefined) credentials.storeSecret(reply.secret);
+    if (reply.secret !== undefined) {
+      given = reply.secret;
+      credentials.storeSecret(given);
+    }
     const closed = new Promise<void>((resolve) => {
       socket.addEventListener('close', () => resolve(), { once: true });
     });
     return { kind: 'connected', link: new Link(new RPCLink({ websocket: refuseTooLarge(socket) }), closed) };
   }
 
-  let token = credentials.takeToken();
   return async () => {
-    const secret = credentials.readSecret();
+    const secret = credentials.readSecret() ?? given;
     let reason: RefusalReason = 'no-token';
     if (token !== null) {
       const outcome = await attempt({ token });
@@ -98,6 +104,15 @@ export function webTransport(
 const secretKey = 'patchbay.secret';
 const tokenPrefix = '#token=';
 
+/** Null where the browser lets the page store nothing: each load of the page then needs a new link. */
+function storage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
 /** The page's own: the token leaves the address bar as soon as it is read, the secret is kept for this origin. */
 export const pageCredentials: WebCredentials = {
   takeToken() {
@@ -106,8 +121,8 @@ export const pageCredentials: WebCredentials = {
     history.replaceState(null, '', location.pathname);
     return token;
   },
-  readSecret: () => localStorage.getItem(secretKey),
-  storeSecret: (secret) => localStorage.setItem(secretKey, secret),
+  readSecret: () => storage()?.getItem(secretKey) ?? null,
+  storeSecret: (secret) => storage()?.setItem(secretKey, secret),
 };
 
 /** The transport of this page. A new link pasted into an open page only changes the fragment, so that loads it anew. */

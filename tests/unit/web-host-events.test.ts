@@ -151,7 +151,7 @@ describe('the page', () => {
     ended.abort();
   });
 
-  it('finds the part of an answer that came before the host was killed', async () => {
+  it.each(['SIGKILL', 'SIGTERM'] as const)('finds what came of an answer before %s ended the host', async (signal) => {
     const sessionId = await demoSession(page.link.client);
     const subscription = await page.link.client.chat.subscribe({ sessionId });
     await page.link.client.chat.send({ sessionId, text: 'Tell me a long story' });
@@ -163,7 +163,7 @@ describe('the page', () => {
       if (text !== '') firstAt = Math.min(firstAt, performance.now());
       if (performance.now() - firstAt > twoCheckpointsMs) break;
     }
-    await restart('SIGKILL');
+    await restart(signal);
 
     const again = await enter();
     const [snapshot] = await eventsUntil(await again.link.client.chat.subscribe({ sessionId }), () => true);
