@@ -2,15 +2,12 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { loadCatalog, readAndParse } from './catalog/workloads.ts';
+import { median } from './median.ts';
 import { benchRow, type BenchRow } from './row.ts';
 
 const warmUps = 30;
 const repeats = 100;
 const processes = 9;
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
 
 async function timed(workload: () => unknown): Promise<number> {
   const start = performance.now();

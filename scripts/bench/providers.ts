@@ -7,6 +7,7 @@ import type { Connection } from '../../src-main/providers/connection.ts';
 import { ProviderService } from '../../src-main/providers/provider-service.ts';
 import { silentLog } from '../../src-main/storage/log.ts';
 import { retryPolicies } from '../../src-shared/instances/retry-policies.ts';
+import { median } from './median.ts';
 import { benchRow, type BenchRow } from './row.ts';
 
 const deltas = 200_000;
@@ -14,10 +15,6 @@ const serverDelayMs = 50;
 const warmUps = 2;
 const floodRounds = 5;
 const firstTokenRounds = 40;
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
 
 /** A stream to be timed, and the text in each of its parts. */
 interface Run<Part> {
