@@ -51,6 +51,7 @@ export const failureHints = [
   'pick-another-id',
   'reload',
   'report-id',
+  'restart-app',
   'set-variable',
   'shorten',
   'start-server',

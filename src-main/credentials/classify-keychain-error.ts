@@ -7,6 +7,8 @@ type BrokenState = Exclude<KeychainState, 'unprobed' | 'working'>;
  * GDBus (measured with gnome-keyring 48), Apple's SecCopyErrorMessageString, Windows' system messages.
  */
 const messages: readonly (readonly [RegExp, BrokenState])[] = [
+  // libsecret holds on to the service it first spoke to: after that one was restarted, only a new process reaches it.
+  [/the name :\d+\.\d+ was not provided|session wrapping the secret/i, 'failing'],
   [/locked collection|is locked|keychain is locked/i, 'locked'],
   [/interaction is not allowed|dismissed|cancell?ed/i, 'locked'],
   [/timeout was reached|timed out/i, 'hanging'],

@@ -16,7 +16,7 @@ export function keychainFailure(state: KeychainState): Failure {
     case 'failing':
     case 'unprobed':
     case 'working':
-      return failure('credential-store-unavailable', { reason: 'failing' }, 'try-again');
+      return failure('credential-store-unavailable', { reason: 'failing' }, 'restart-app');
     default:
       return assertNever(state);
   }

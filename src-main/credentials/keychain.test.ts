@@ -87,6 +87,7 @@ test.each([
   ['Could not connect: No such file or directory', 'no-service'],
   ['The name org.freedesktop.secrets was not provided by any .service files', 'no-service'],
   ['Object does not exist at path “/org/freedesktop/secrets/collection/login”', 'failing'],
+  ['The name :1.0 was not provided by any .service files', 'failing'],
   ['', 'failing'],
 ])('%j means %s', (message, state) => {
   expect(classifyKeychainError(new Error(message))).toBe(state);

@@ -31,6 +31,7 @@ export class Keychain {
   #probing: Promise<KeychainState> | null = null;
   #stuck = false;
   #state: KeychainState = 'unprobed';
+  #worked = false;
   #probedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: KeychainOptions) {
@@ -46,6 +47,11 @@ export class Keychain {
   /** The state was found out by a probe within the last seconds. */
   get isRecent(): boolean {
     return this.#state !== 'unprobed' && performance.now() - this.#probedAt < recentMs;
+  }
+
+  /** It took a key in this run: whatever ails it now, it exists. */
+  get worked(): boolean {
+    return this.#worked;
   }
 
   /** A call hangs in a thread of this process, so that leaving by `process.exit` would wait for it. */
@@ -138,6 +144,7 @@ export class Keychain {
   }
 
   #become(state: KeychainState): void {
+    if (state === 'working') this.#worked = true;
     if (state === this.#state) return;
     this.#state = state;
     this.#onStateChange(state);

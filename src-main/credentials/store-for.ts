@@ -1,15 +1,18 @@
 import { assertNever } from '../../src-shared/assert-never.ts';
 import type { CredentialStore, KeychainState } from '../../src-shared/credentials/status.ts';
 
-/** Where a new key goes. A keychain that exists but is locked or hangs is waited for, not quietly replaced by a file. */
-export function storeFor(state: KeychainState): CredentialStore['willHold'] {
+/**
+ * Where a new key goes. A keychain that exists, as it did work in this run or is locked or hangs, is waited for and not
+ * quietly replaced by a file.
+ */
+export function storeFor(state: KeychainState, worked: boolean): CredentialStore['willHold'] {
   switch (state) {
     case 'working':
       return 'keychain';
     case 'no-service':
     case 'no-library':
     case 'failing':
-      return 'file';
+      return worked ? null : 'file';
     case 'unprobed':
     case 'locked':
     case 'hanging':

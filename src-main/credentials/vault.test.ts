@@ -279,6 +279,18 @@ test('a keychain that hangs is left alone, and nothing falls into a file', async
   valueOf(await vault.set('work', credential));
 });
 
+test('a keychain that fails after it worked is not replaced by a file', async () => {
+  const { open, keychain, paths } = await vaultWorld();
+  const vault = open();
+  valueOf(await vault.set('work', { origin, keys: ['first'] }));
+  keychain.mode = 'failing';
+  expect(await vault.set('other', credential)).toMatchObject({
+    failure: { code: 'credential-store-unavailable', hint: 'restart-app' },
+  });
+  expect(await vault.storeState()).toEqual({ keychain: 'failing', willHold: null, inFiles: 0 });
+  expect(await filesHolding(paths, secret)).toEqual([]);
+});
+
 describe('when the index cannot be written', () => {
   test('the former key is put back', async () => {
     const { open, keychain, paths } = await vaultWorld();

@@ -95,7 +95,7 @@ export class Vault {
     const keychain = state.ok ? state.value : 'failing';
     return {
       keychain,
-      willHold: state.ok ? storeFor(keychain) : null,
+      willHold: state.ok ? storeFor(keychain, this.#keychain.worked) : null,
       inFiles: entries.filter((entry) => entry.store === 'file').length,
     };
   }
@@ -218,7 +218,7 @@ export class Vault {
   async #set(instanceId: string, credential: Credential, setAt: number): Promise<Result<CredentialEntry>> {
     const state = await this.#state();
     if (!state.ok) return state;
-    const store = storeFor(state.value);
+    const store = storeFor(state.value, this.#keychain.worked);
     return store === null ? failed(keychainFailure(state.value)) : this.#setIn(store, instanceId, credential, setAt);
   }
 

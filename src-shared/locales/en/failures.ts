@@ -66,6 +66,7 @@ export const failures = {
     'pick-another-id': 'Pick another id.',
     reload: 'Reload to see the present state, then make the change again.',
     'report-id': 'Please report it with this id.',
+    'restart-app': 'Quit Patchbay and start it again.',
     'set-variable': 'Set the environment variable and start Patchbay again.',
     shorten: 'Make it shorter.',
     'start-server': 'Start the local server, then try again.',
