@@ -76,12 +76,17 @@ function endingOf(message: Message, t: TFunction<'sessions'>): Ending | null {
         failure: null,
       };
     case 'interrupted':
-      return { tone: 'warning', title: t('answer.interruptedNoFailure'), failure: message.failure };
+      return { tone: 'warning', title: t('answer.appEnded'), failure: appEnded(message) ? null : message.failure };
     case 'failed':
       return { tone: 'danger', title: t('announce.failed'), failure: message.failure };
     default:
       return assertNever(message.state);
   }
+}
+
+/** Whether it was Patchbay that ended, and not the stream. */
+function appEnded({ failure }: Message): boolean {
+  return failure?.params['reason'] === 'app-ended';
 }
 
 /** The way on that a failure's hint names. */
