@@ -75,7 +75,7 @@ export function Toasts(): React.JSX.Element {
   return (
     <Base.Provider toastManager={manager} limit={4}>
       <Base.Portal>
-        <Base.Viewport className="fixed right-4 bottom-4 z-60 flex w-90 max-w-[calc(100vw-32px)] flex-col gap-2 outline-none">
+        <Base.Viewport className="toast-stack fixed right-4 z-60 flex w-90 max-w-[calc(100vw-32px)] flex-col gap-2 outline-none">
           <ToastList />
         </Base.Viewport>
       </Base.Portal>
