@@ -5,7 +5,6 @@ import type { CredentialStatus } from '../../src-shared/credentials/status.ts';
 import { failure } from '../../src-shared/errors.ts';
 import { instanceIdProblem } from '../../src-shared/ids.ts';
 import type { InstanceSettings } from '../../src-shared/instances/config.ts';
-import { effectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import type {
   BrokenInstance,
   ImportCandidate,
@@ -27,17 +26,15 @@ import { Connector } from './connector.ts';
 import { discoverCandidates } from './discovery.ts';
 import { InstanceCredentials } from './instance-credentials.ts';
 import type { StoredInstance } from './instance-file.ts';
+import { InstanceModelsReader } from './instance-models.ts';
 import { InstanceStore, type NewInstance } from './instance-store.ts';
 import { InstanceViews } from './instance-views.ts';
 import { instancesOf } from './instances-of.ts';
-import { joinModels } from './join-models.ts';
 import { ModelLists } from './model-lists.ts';
 import type { Environment } from './plan-connection.ts';
 import { RemovedInstances } from './removed-instances.ts';
 
 const defaultUndoMs = 10_000;
-/** A list of models is no long answer: a server that needs longer is as good as silent. */
-const listTimeoutMs = 20_000;
 
 export interface InstanceServiceOptions {
   readonly paths: Pick<HomePaths, 'instances' | 'catalogCache'>;
@@ -62,6 +59,7 @@ export class InstanceService {
   readonly #connector: Connector;
   readonly #credentials: InstanceCredentials;
   readonly #modelLists: ModelLists;
+  readonly #models: InstanceModelsReader;
   readonly #removed: RemovedInstances;
   readonly #queue = new KeyedQueue();
   readonly #closing = new AbortController();
@@ -74,6 +72,14 @@ export class InstanceService {
     this.#credentials = new InstanceCredentials({ store: this.#store, vault });
     this.#connector = new Connector({ store: this.#store, catalog, vault, providers, environment });
     this.#modelLists = new ModelLists(paths.catalogCache, now);
+    this.#models = new InstanceModelsReader({
+      store: this.#store,
+      catalog,
+      connector: this.#connector,
+      providers,
+      lists: this.#modelLists,
+      signal: this.#closing.signal,
+    });
     this.#removed = new RemovedInstances({ now, undoMs, onLapse: () => void this.#purge() });
     vault.onChange(() => this.#modelLists.forgetFailures());
     this.#store.onChange(() => this.#modelLists.forgetFailures());
@@ -217,22 +223,7 @@ export class InstanceService {
 
   /** The instance's models: its endpoint's list, kept from the last time unless `refresh`, joined with the catalog. */
   async models(instanceId: string, refresh: boolean): Promise<Result<InstanceModels>> {
-    const found = await this.#store.find(instanceId);
-    if (!found.ok) return found;
-    const { settings } = found.value;
-    const provider = await this.#providerOf(settings);
-    if (provider === null) {
-      return ok({ models: [], fetchedAt: null, failure: providerGone(settings.catalogProviderId) });
-    }
-    const target = effectiveUrl(provider, settings.endpoint);
-    if (!target.ok) return ok({ models: joinModels(provider, null), fetchedAt: null, failure: target.failure });
-    const list = await this.#modelLists.get(instanceId, target.value?.url ?? '', refresh, async () => {
-      const connection = await this.#connector.connect(instanceId);
-      if (!connection.ok) return connection;
-      const timeoutMs = Math.min(connection.value.timeoutMs, listTimeoutMs);
-      return this.#options.providers.listModels({ ...connection.value, timeoutMs }, this.#closing.signal);
-    });
-    return ok({ models: joinModels(provider, list.served), fetchedAt: list.fetchedAt, failure: list.failure });
+    return this.#models.read(instanceId, refresh);
   }
 
   async discover(): Promise<Result<ImportCandidate[]>> {
