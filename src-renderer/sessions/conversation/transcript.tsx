@@ -34,7 +34,7 @@ export function Transcript(): React.JSX.Element {
         aria-label={t('conversation.label')}
         className="h-full overflow-y-auto outline-offset-[-2px]"
       >
-        <div ref={content} className="mx-auto flex max-w-190 flex-col gap-6 px-6 pt-6 pb-8">
+        <div ref={content} className="mx-auto flex min-h-full max-w-190 flex-col gap-6 px-6 pt-6 pb-8">
           {order.length === 0 ? <EmptyConversation /> : order.map((id) => <MessageRow key={id} messageId={id} />)}
         </div>
       </div>
