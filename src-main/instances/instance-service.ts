@@ -20,7 +20,7 @@ import type { ProviderService } from '../providers/provider-service.ts';
 import type { HomePaths } from '../storage/home.ts';
 import { KeyedQueue } from '../storage/keyed-queue.ts';
 import type { Log } from '../storage/log.ts';
-import { checkAgainstProvider, checkSettings, providerGone } from './check-settings.ts';
+import { checkAgainstProvider, checkSettings, providerGone, withoutEnvironment } from './check-settings.ts';
 import { testConnection, testThatCannotBegin } from './connection-test.ts';
 import { Connector } from './connector.ts';
 import { discoverCandidates } from './discovery.ts';
@@ -117,13 +117,16 @@ export class InstanceService {
     return found.ok ? ok(await this.#views.view(found.value)) : found;
   }
 
-  /** Keeps the key first: where that fails nothing is created, and the user's input is still on the screen. */
+  /**
+   * Keeps the key first: where that fails nothing is created, and the user's input is still on the screen. A typed key
+   * is used instead of one from the environment.
+   */
   async create(input: NewInstance & { readonly apiKey?: string | undefined }): Promise<Result<InstanceView>> {
     return this.#queue.run(edits, async () => {
       const { id, apiKey } = input;
       const reason = instanceIdProblem(id);
       if (reason !== null) return failed(failure('invalid-input', { field: 'id', reason }, 'pick-another-id'));
-      const settings = checkSettings(input.settings);
+      const settings = checkSettings(apiKey === undefined ? input.settings : withoutEnvironment(input.settings));
       if (!settings.ok) return settings;
       const provider = await this.#providerOf(settings.value);
       if (provider === null) return failed(providerGone(settings.value.catalogProviderId));
