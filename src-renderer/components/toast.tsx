@@ -22,6 +22,8 @@ export interface ToastOptions {
 /** Says something in the corner, with at most one action such as "Undo". */
 export function showToast({ title, description, timeoutMs = defaultTimeoutMs, action }: ToastOptions): void {
   const id = manager.add({
+    // The same remark again takes the place of the one before.
+    ...(action === undefined ? { id: title } : {}),
     title,
     description,
     timeout: timeoutMs,

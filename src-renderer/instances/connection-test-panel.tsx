@@ -74,7 +74,7 @@ export function ConnectionTestPanel({
   const section = useRef<HTMLElement>(null);
   // In a narrow window the panel is below the fields, so each step brings it into view.
   useEffect(() => {
-    section.current?.scrollIntoView({ block: 'nearest' });
+    if (test.running || test.models !== null) section.current?.scrollIntoView({ block: 'nearest' });
   }, [test]);
   return (
     <section ref={section} aria-label={t('test.title')} className="flex flex-col gap-3">

@@ -9,7 +9,7 @@ export function StorageProblemList(): React.JSX.Element | null {
   const { value: problems } = useRemote(storageProblemsStore);
   if (problems === null || problems.length === 0) return null;
   return (
-    <div className="pt-4">
+    <div className="py-4">
       <Notice tone="warning" title={t('storage.title')}>
         <ul className="flex flex-col gap-1.5">
           {problems.map(({ file, effect, reason, keptAs }) => (

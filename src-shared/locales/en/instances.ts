@@ -50,7 +50,7 @@ export const instances = {
     timeout: 'Timeout (seconds)',
     timeoutBody: 'How long to wait for the first sign of an answer. Default: {{seconds}}.',
     retry: 'Retry policy',
-    retryUnknown: '{{name}} (unknown, acts as standard)',
+    retryUnknown: '{{name}} (acts as standard)',
     create: 'Create instance',
     save: 'Save changes',
     created: '“{{name}}” is ready',
