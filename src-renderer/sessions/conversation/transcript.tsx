@@ -38,6 +38,10 @@ export function Transcript(): React.JSX.Element {
           {order.length === 0 ? <EmptyConversation /> : order.map((id) => <MessageRow key={id} messageId={id} />)}
         </div>
       </div>
+      <div
+        aria-hidden
+        className="pointer-events-none absolute inset-x-0 bottom-0 h-6 bg-linear-to-t from-surface to-transparent"
+      />
       {atEnd ? null : (
         <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
           <Button
