@@ -32,6 +32,7 @@ export default defineConfig({
   renderer: {
     root: 'src-renderer',
     plugins: [react(), tailwindcss()],
+    worker: { format: 'es' },
     build: {
       outDir: 'out/renderer',
       target: 'chrome140',

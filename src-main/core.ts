@@ -33,6 +33,8 @@ export interface Core {
   start(): Promise<void>;
   /** Ends running answers, keeping their text, and closes every file. */
   close(): Promise<void>;
+  /** A keychain call hangs, so the process cannot end by itself: see `hosts/leave.ts`. */
+  isStuck(): boolean;
 }
 
 /** Builds the services in order. Nothing is read, opened or loaded before it is used. */
@@ -77,5 +79,6 @@ export function createCore(options: CoreOptions): Core {
       settings.close();
       await lazyDatabase.close();
     },
+    isStuck: () => vault.stuck,
   };
 }

@@ -23,6 +23,11 @@ export function checkAgainstProvider(settings: InstanceSettings, provider: Provi
   return ok();
 }
 
+export function withoutEnvironment(settings: InstanceSettings): InstanceSettings {
+  const { environment: _, ...rest } = settings;
+  return rest;
+}
+
 export function providerGone(id: string) {
   return failure('not-found', { field: 'catalogProviderId', id });
 }

@@ -250,6 +250,13 @@ describe('a key in the environment', () => {
     expect(valueOf(await instances.view('work')).settings.environment?.origin).toBe('https://evil.invalid');
   });
 
+  test('gives way to one typed when the instance is made', async () => {
+    const { instances } = await instanceWorld({ environment: { CLOUD_KEY: 'from-environment' } });
+    const view = valueOf(await instances.create({ id: 'work', settings: linked, apiKey: key }));
+    expect(view).toMatchObject({ settings: cloud, credential: { store: 'keychain' } });
+    expect(valueOf(await instances.connect('work')).apiKey).toBe(key);
+  });
+
   test('gives way to a typed one, and can be unlinked', async () => {
     const world = await instanceWorld({ environment: { CLOUD_KEY: 'from-environment' } });
     valueOf(await world.instances.create({ id: 'work', settings: linked }));

@@ -4,6 +4,7 @@ import type { InstanceSettings } from '../../src-shared/instances/config.ts';
 import { effectiveUrl, type EffectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { Vault } from '../credentials/vault.ts';
+import { withoutEnvironment } from './check-settings.ts';
 import { checkApiKey } from './connector.ts';
 import type { StoredInstance } from './instance-file.ts';
 import type { InstanceStore } from './instance-store.ts';
@@ -64,7 +65,6 @@ export class InstanceCredentials {
 
   async #unlinkEnvironment(id: string, settings: InstanceSettings): Promise<Result<void>> {
     if (settings.environment === undefined) return ok();
-    const { environment: _, ...rest } = settings;
-    return this.#store.replace(id, null, rest);
+    return this.#store.replace(id, null, withoutEnvironment(settings));
   }
 }

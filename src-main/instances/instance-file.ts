@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { StorageProblem } from '../../src-shared/api/app.ts';
-import { instanceIdProblem } from '../../src-shared/ids.ts';
 import {
   instanceConfigSchema,
   instanceSettingsSchema,
@@ -9,6 +8,7 @@ import {
 } from '../../src-shared/instances/config.ts';
 import type { BrokenInstance } from '../../src-shared/instances/view.ts';
 import { JsonDocument } from '../storage/json-document.ts';
+import { brokenField, brokenId } from './broken-reason.ts';
 
 const currentVersion = '1.0';
 
@@ -59,14 +59,10 @@ export type ReadEntry =
 
 /** What an entry means; a broken one says which field it is and why. */
 export function readEntry(id: string, entry: unknown): ReadEntry {
-  const problem = instanceIdProblem(id);
-  if (problem !== null) return { kind: 'broken', broken: { id, field: 'id', reason: problem } };
+  const reason = brokenId(id);
+  if (reason !== null) return { kind: 'broken', broken: { id, field: 'id', reason } };
   const parsed = instanceConfigSchema.safeParse(entry);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const field = issue?.path.join('.') ?? '';
-    return { kind: 'broken', broken: { id, field, reason: issue?.message ?? 'unreadable' } };
-  }
+  if (!parsed.success) return { kind: 'broken', broken: { id, ...brokenField(parsed.error) } };
   const settings = instanceSettingsSchema.parse(parsed.data);
   return { kind: 'good', instance: { id, settings, revision: revisionOf(entry) } };
 }

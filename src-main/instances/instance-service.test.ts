@@ -12,19 +12,6 @@ async function stored({ paths }: InstanceWorld): Promise<{ instances: Record<str
   return z.looseObject({ instances: z.record(z.string(), z.unknown()) }).parse(json);
 }
 
-/** Resolves when `onChange` has called back and `check` holds. */
-async function changed(world: InstanceWorld, check: () => Promise<boolean>): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const unsubscribe = world.instances.onChange(() => {
-      check().then((holds) => {
-        if (!holds) return;
-        unsubscribe();
-        resolve();
-      }, reject);
-    });
-  });
-}
-
 describe('creating', () => {
   test('stores the entry and keeps the key elsewhere', async () => {
     const world = await instanceWorld();
@@ -299,11 +286,12 @@ describe('a file edited by hand', () => {
     expect(instances.map(({ id }) => id)).toEqual(['good']);
     expect(broken.map(({ id, field }) => [id, field])).toEqual([
       ['__proto__', 'id'],
-      ['constructor', ''],
+      ['constructor', 'entry'],
       ['../x', 'id'],
-      ['text', ''],
+      ['text', 'entry'],
       ['late', 'timeout'],
     ]);
+    expect(broken.map(({ reason }) => reason).join('. ')).toMatch(/may hold only .* expected number/);
     expect(await world.instances.connect('late')).toMatchObject({
       failure: { code: 'invalid-input', params: { field: 'timeout', id: 'late' } },
     });
@@ -316,7 +304,9 @@ describe('a file edited by hand', () => {
     const world = await instanceWorld();
     valueOf(await world.instances.create({ id: 'work', settings: cloud }));
     await world.instances.start();
-    const noticed = changed(world, async () => valueOf(await world.instances.list()).instances.length === 2);
+    const noticed = new Promise<void>((resolve) => {
+      world.instances.onChange(resolve);
+    });
     await world.writeInstances({ instances: { work: cloud, second: { ...cloud, displayName: 'Second' } } });
     await noticed;
     expect(valueOf(await world.instances.view('second')).settings.displayName).toBe('Second');

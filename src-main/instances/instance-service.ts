@@ -5,7 +5,6 @@ import type { CredentialStatus } from '../../src-shared/credentials/status.ts';
 import { failure } from '../../src-shared/errors.ts';
 import { instanceIdProblem } from '../../src-shared/ids.ts';
 import type { InstanceSettings } from '../../src-shared/instances/config.ts';
-import { effectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import type {
   BrokenInstance,
   ImportCandidate,
@@ -21,23 +20,21 @@ import type { ProviderService } from '../providers/provider-service.ts';
 import type { HomePaths } from '../storage/home.ts';
 import { KeyedQueue } from '../storage/keyed-queue.ts';
 import type { Log } from '../storage/log.ts';
-import { checkAgainstProvider, checkSettings, providerGone } from './check-settings.ts';
+import { checkAgainstProvider, checkSettings, providerGone, withoutEnvironment } from './check-settings.ts';
 import { testConnection, testThatCannotBegin } from './connection-test.ts';
 import { Connector } from './connector.ts';
 import { discoverCandidates } from './discovery.ts';
 import { InstanceCredentials } from './instance-credentials.ts';
 import type { StoredInstance } from './instance-file.ts';
+import { InstanceModelsReader } from './instance-models.ts';
 import { InstanceStore, type NewInstance } from './instance-store.ts';
 import { InstanceViews } from './instance-views.ts';
 import { instancesOf } from './instances-of.ts';
-import { joinModels } from './join-models.ts';
 import { ModelLists } from './model-lists.ts';
 import type { Environment } from './plan-connection.ts';
 import { RemovedInstances } from './removed-instances.ts';
 
 const defaultUndoMs = 10_000;
-/** A list of models is no long answer: a server that needs longer is as good as silent. */
-const listTimeoutMs = 20_000;
 
 export interface InstanceServiceOptions {
   readonly paths: Pick<HomePaths, 'instances' | 'catalogCache'>;
@@ -62,6 +59,7 @@ export class InstanceService {
   readonly #connector: Connector;
   readonly #credentials: InstanceCredentials;
   readonly #modelLists: ModelLists;
+  readonly #models: InstanceModelsReader;
   readonly #removed: RemovedInstances;
   readonly #queue = new KeyedQueue();
   readonly #closing = new AbortController();
@@ -74,6 +72,14 @@ export class InstanceService {
     this.#credentials = new InstanceCredentials({ store: this.#store, vault });
     this.#connector = new Connector({ store: this.#store, catalog, vault, providers, environment });
     this.#modelLists = new ModelLists(paths.catalogCache, now);
+    this.#models = new InstanceModelsReader({
+      store: this.#store,
+      catalog,
+      connector: this.#connector,
+      providers,
+      lists: this.#modelLists,
+      signal: this.#closing.signal,
+    });
     this.#removed = new RemovedInstances({ now, undoMs, onLapse: () => void this.#purge() });
     vault.onChange(() => this.#modelLists.forgetFailures());
     this.#store.onChange(() => this.#modelLists.forgetFailures());
@@ -111,13 +117,16 @@ export class InstanceService {
     return found.ok ? ok(await this.#views.view(found.value)) : found;
   }
 
-  /** Keeps the key first: where that fails nothing is created, and the user's input is still on the screen. */
+  /**
+   * Keeps the key first: where that fails nothing is created, and the user's input is still on the screen. A typed key
+   * is used instead of one from the environment.
+   */
   async create(input: NewInstance & { readonly apiKey?: string | undefined }): Promise<Result<InstanceView>> {
     return this.#queue.run(edits, async () => {
       const { id, apiKey } = input;
       const reason = instanceIdProblem(id);
       if (reason !== null) return failed(failure('invalid-input', { field: 'id', reason }, 'pick-another-id'));
-      const settings = checkSettings(input.settings);
+      const settings = checkSettings(apiKey === undefined ? input.settings : withoutEnvironment(input.settings));
       if (!settings.ok) return settings;
       const provider = await this.#providerOf(settings.value);
       if (provider === null) return failed(providerGone(settings.value.catalogProviderId));
@@ -217,22 +226,7 @@ export class InstanceService {
 
   /** The instance's models: its endpoint's list, kept from the last time unless `refresh`, joined with the catalog. */
   async models(instanceId: string, refresh: boolean): Promise<Result<InstanceModels>> {
-    const found = await this.#store.find(instanceId);
-    if (!found.ok) return found;
-    const { settings } = found.value;
-    const provider = await this.#providerOf(settings);
-    if (provider === null) {
-      return ok({ models: [], fetchedAt: null, failure: providerGone(settings.catalogProviderId) });
-    }
-    const target = effectiveUrl(provider, settings.endpoint);
-    if (!target.ok) return ok({ models: joinModels(provider, null), fetchedAt: null, failure: target.failure });
-    const list = await this.#modelLists.get(instanceId, target.value?.url ?? '', refresh, async () => {
-      const connection = await this.#connector.connect(instanceId);
-      if (!connection.ok) return connection;
-      const timeoutMs = Math.min(connection.value.timeoutMs, listTimeoutMs);
-      return this.#options.providers.listModels({ ...connection.value, timeoutMs }, this.#closing.signal);
-    });
-    return ok({ models: joinModels(provider, list.served), fetchedAt: list.fetchedAt, failure: list.failure });
+    return this.#models.read(instanceId, refresh);
   }
 
   async discover(): Promise<Result<ImportCandidate[]>> {

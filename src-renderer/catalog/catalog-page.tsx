@@ -1,5 +1,5 @@
 import { Library } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
@@ -7,6 +7,7 @@ import { Page } from '../components/page.tsx';
 import { SearchField } from '../components/search-field.tsx';
 import { matches } from '../components/search-rows.ts';
 import { SkeletonRows } from '../components/skeleton.tsx';
+import { useRemote } from '../stores/remote-store.ts';
 import { catalogStore } from '../stores/catalog.ts';
 import { CatalogProblemsButton } from './catalog-problems.tsx';
 import { ProviderTable } from './provider-table.tsx';
@@ -15,9 +16,8 @@ import { ProviderTable } from './provider-table.tsx';
 export function CatalogPage(): React.JSX.Element {
   const { t } = useTranslation('catalog');
   const { t: common } = useTranslation();
-  const { value: providers, failure, ensure, refresh } = catalogStore();
+  const { value: providers, failure, refresh } = useRemote(catalogStore);
   const [query, setQuery] = useState('');
-  useEffect(() => void ensure(), [ensure]);
   const shown = providers?.filter(({ name, id, type }) => matches(`${name} ${id} ${type}`, query.trim()));
   return (
     <Page
@@ -30,7 +30,7 @@ export function CatalogPage(): React.JSX.Element {
         </>
       }
     >
-      {failure === null || failure.code === 'disconnected' ? null : (
+      {failure === null ? null : (
         <div className="px-5 pt-4">
           <ErrorNotice failure={failure} onRetry={() => void refresh()} />
         </div>

@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogProblem } from '../../src-shared/catalog/provider.ts';
 import { Badge } from '../components/badge.tsx';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
+import { useRemote } from '../stores/remote-store.ts';
 import { catalogProblemsStore } from '../stores/catalog.ts';
 
 /** More lines than this help nobody; their count is said. */
@@ -30,8 +31,7 @@ function ProblemLine({ problem }: { readonly problem: CatalogProblem }): React.J
 export function CatalogProblemsButton(): React.JSX.Element | null {
   const { t } = useTranslation('catalog');
   const [open, setOpen] = useState(false);
-  const { value: problems, ensure } = catalogProblemsStore();
-  useEffect(() => void ensure(), [ensure]);
+  const { value: problems } = useRemote(catalogProblemsStore);
   if (problems === null || problems.length === 0) return null;
   // What is not shown at all comes first, remarks last.
   const ordered = problems.toSorted((a, b) => effects.indexOf(a.effect) - effects.indexOf(b.effect));

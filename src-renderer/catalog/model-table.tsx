@@ -94,10 +94,7 @@ export function ModelTable({
     >
       <div role="rowgroup" className="sticky top-0 z-10 border-b border-border bg-surface">
         <div role="row" aria-rowindex={1} className={clsx(grid, 'py-1.5 text-2xs font-medium text-muted')}>
-          <div role="columnheader">
-            {t('columns.model')}
-            <span className="ml-2 font-normal">{t('perMillion')}</span>
-          </div>
+          <div role="columnheader">{t('columns.model')}</div>
           {heading('input')}
           {heading('output')}
           {heading('cacheRead', secondary)}

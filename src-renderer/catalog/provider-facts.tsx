@@ -39,6 +39,7 @@ export function ProviderFacts({ provider }: { readonly provider: Provider }): Re
             <span className="text-muted">, {t('facts.keyVariable', { variable: keyVariable })}</span>
           )}
         </Fact>
+        <Fact name={t('facts.prices')}>{t('facts.pricesUnit')}</Fact>
         <Fact name={t('facts.source')}>{t(`layer.${layer}`)}</Fact>
       </dl>
       {support === 'supported' ? null : (

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Badge } from '../components/badge.tsx';
@@ -12,6 +12,7 @@ import { useWindowTitle } from '../components/page.tsx';
 import { SearchField } from '../components/search-field.tsx';
 import { matches } from '../components/search-rows.ts';
 import { SkeletonRows } from '../components/skeleton.tsx';
+import { useRemote } from '../stores/remote-store.ts';
 import { providerStore } from '../stores/catalog.ts';
 import { ModelTable } from './model-table.tsx';
 import { ProviderFacts } from './provider-facts.tsx';
@@ -21,9 +22,8 @@ export function ProviderPage({ providerId }: { readonly providerId: string }): R
   const { t } = useTranslation('catalog');
   const { t: common } = useTranslation();
   const [, navigate] = useLocation();
-  const { value: provider, failure, ensure, refresh } = providerStore(providerId)();
+  const { value: provider, failure, refresh } = useRemote(providerStore(providerId));
   const [query, setQuery] = useState('');
-  useEffect(() => void ensure(), [ensure]);
   const title = provider?.name ?? providerId;
   useWindowTitle(title);
   const models = useMemo(

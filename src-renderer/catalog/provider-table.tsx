@@ -31,7 +31,7 @@ export function ProviderTable({ providers }: { readonly providers: readonly Prov
           <th scope="col" className="py-1.5 pr-4 pl-5 font-medium">
             {t('columns.provider')}
           </th>
-          <th scope="col" className="py-1.5 pr-4 font-medium">
+          <th scope="col" className="hidden py-1.5 pr-4 font-medium min-[1100px]:table-cell">
             {t('columns.type')}
           </th>
           <th scope="col" className="py-1.5 pr-4 text-right font-medium">
@@ -40,7 +40,7 @@ export function ProviderTable({ providers }: { readonly providers: readonly Prov
           <th scope="col" className="py-1.5 pr-4 text-right font-medium" title={t('perMillion')}>
             {t('columns.price')}
           </th>
-          <th scope="col" className="py-1.5 pr-5 text-right font-medium">
+          <th scope="col" className="py-1.5 pr-5 text-right font-medium whitespace-nowrap">
             {t('columns.context')}
           </th>
         </tr>
@@ -60,7 +60,7 @@ export function ProviderTable({ providers }: { readonly providers: readonly Prov
                 {provider.support === 'supported' ? null : <Badge>{t(`support.${provider.support}`)}</Badge>}
               </span>
             </th>
-            <td className="py-2 pr-4 text-muted">{provider.type}</td>
+            <td className="hidden py-2 pr-4 text-muted min-[1100px]:table-cell">{provider.type}</td>
             <td className="py-2 pr-4 text-right">{provider.modelCount}</td>
             <td className="py-2 pr-4 text-right whitespace-nowrap">
               <PriceRange provider={provider} />

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export type BadgeTone = 'neutral' | 'accent' | 'success' | 'warning' | 'danger';
 
 const tones: Readonly<Record<BadgeTone, string>> = {
-  neutral: 'bg-selected text-muted',
+  neutral: 'bg-badge text-muted',
   accent: 'bg-accent-soft text-accent-text',
   success: 'bg-success-soft text-success-text',
   warning: 'bg-warning-soft text-warning-text',

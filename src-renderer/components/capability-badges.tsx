@@ -10,7 +10,7 @@ export function CapabilityBadges({
 }): React.JSX.Element {
   const { t } = useTranslation();
   return (
-    <span className="inline-flex items-center gap-1">
+    <span className="flex flex-wrap items-center gap-x-1 gap-y-0.5">
       {model.reasoning ? <Badge>{t('capability.reasoning')}</Badge> : null}
       {model.attachments ? <Badge>{t('capability.attachments')}</Badge> : null}
       {model.toolCalling === true ? <Badge>{t('capability.tools')}</Badge> : null}

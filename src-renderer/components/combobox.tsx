@@ -1,7 +1,8 @@
 import { Popover } from '@base-ui/react/popover';
 import clsx from 'clsx';
 import { ChevronsUpDown } from 'lucide-react';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
+import { usePopup } from './popup.ts';
 import { controlClasses, Field, type FieldProps } from './field.tsx';
 import { SearchableList, type SearchableListProps } from './searchable-list.tsx';
 
@@ -31,12 +32,12 @@ export function Combobox<Item>({
   onSelect,
   ...list
 }: ComboboxProps<Item>): React.JSX.Element {
-  const [open, setOpen] = useState(false);
+  const { open, onOpenChange, container } = usePopup();
   const popupId = useId();
   return (
     <Field label={label} description={description} error={error} optional={optional} hideLabel={hideLabel}>
       {(control) => (
-        <Popover.Root open={open} onOpenChange={setOpen}>
+        <Popover.Root open={open} onOpenChange={onOpenChange}>
           <Popover.Trigger
             {...control}
             role="combobox"
@@ -52,7 +53,7 @@ export function Combobox<Item>({
             </span>
             <ChevronsUpDown aria-hidden size={14} className="shrink-0 text-faint" />
           </Popover.Trigger>
-          <Popover.Portal>
+          <Popover.Portal container={container}>
             <Popover.Positioner sideOffset={4} align="start" className="z-50">
               <Popover.Popup
                 id={popupId}
@@ -66,7 +67,7 @@ export function Combobox<Item>({
                   listClassName="flex-1"
                   selectedKey={value === null ? null : list.itemKey(value)}
                   onSelect={(item) => {
-                    setOpen(false);
+                    onOpenChange(false);
                     onSelect(item);
                   }}
                 />

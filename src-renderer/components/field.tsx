@@ -19,7 +19,7 @@ export interface FieldControl {
 }
 
 export const controlClasses =
-  'h-8 w-full rounded-md border border-border-strong bg-raised px-2.5 text-sm text-text shadow-control transition-colors duration-75 hover:border-faint focus-visible:border-accent-text focus-visible:outline-1 focus-visible:-outline-offset-1 disabled:opacity-60 aria-invalid:border-danger-text';
+  'h-8 w-full rounded-md border border-border-strong bg-raised px-2.5 text-sm text-text shadow-control transition-colors duration-75 hover:border-faint focus-visible:border-accent-text focus-visible:outline-1 focus-visible:-outline-offset-1 disabled:opacity-60 aria-invalid:border-danger-text read-only:[&:is(input)]:border-border read-only:[&:is(input)]:bg-inset read-only:[&:is(input)]:text-muted read-only:[&:is(input)]:shadow-none';
 
 /** Label, description and error of one control, tied together for assistive technology. */
 export function Field({

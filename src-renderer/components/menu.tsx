@@ -2,6 +2,7 @@ import { Menu as Base } from '@base-ui/react/menu';
 import clsx from 'clsx';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { usePopup } from './popup.ts';
 
 export interface MenuItem {
   readonly label: string;
@@ -20,10 +21,11 @@ export interface MenuProps {
 }
 
 export function Menu({ trigger, groups, align = 'end' }: MenuProps): React.JSX.Element {
+  const { open, onOpenChange, container } = usePopup();
   return (
-    <Base.Root>
+    <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal container={container}>
         <Base.Positioner align={align} sideOffset={4} className="z-50 outline-none">
           <Base.Popup className="popup-motion min-w-40 rounded-lg bg-raised p-1 shadow-popup outline-none">
             {groups.map((items, group) => (

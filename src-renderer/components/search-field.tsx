@@ -11,7 +11,7 @@ export function SearchField({
   readonly onValueChange: (value: string) => void;
 }): React.JSX.Element {
   return (
-    <label className="flex h-7 w-60 items-center gap-2 rounded-md border border-border-strong bg-raised px-2 shadow-control focus-within:border-accent-text">
+    <label className="flex h-7 w-44 min-[1100px]:w-60 items-center gap-2 rounded-md border border-border-strong bg-raised px-2 shadow-control focus-within:border-accent-text">
       <Search aria-hidden size={14} className="shrink-0 text-faint" />
       <span className="sr-only">{label}</span>
       <input

@@ -20,11 +20,11 @@ export function SegmentedControl<Value extends string>({
   return (
     <fieldset className="flex flex-col gap-1" aria-describedby={description === undefined ? undefined : `${name}-body`}>
       <legend className="mb-1 text-xs font-medium">{label}</legend>
-      <div className="inline-flex h-8 self-start rounded-lg bg-pressed p-0.5">
+      <div className="inline-flex h-8 self-start rounded-lg border border-border bg-inset p-px">
         {options.map((option) => (
           <label
             key={option.value}
-            className="flex items-center rounded-md px-3 text-sm text-muted select-none has-checked:bg-raised has-checked:font-medium has-checked:text-text has-checked:shadow-control has-focus-visible:outline-2 has-focus-visible:outline-accent-text"
+            className="flex items-center rounded-md px-3 text-sm text-muted select-none has-checked:bg-raised has-checked:ring-1 has-checked:ring-border-strong has-checked:font-medium has-checked:text-text has-checked:shadow-control has-focus-visible:outline-2 has-focus-visible:outline-accent-text"
           >
             <input
               type="radio"

@@ -2,6 +2,7 @@ import { Select as Base } from '@base-ui/react/select';
 import clsx from 'clsx';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { usePopup } from './popup.ts';
 import { controlClasses, Field, type FieldProps } from './field.tsx';
 
 export interface SelectOption<Value extends string> {
@@ -31,11 +32,14 @@ export function Select<Value extends string>({
   disabled = false,
   ...field
 }: SelectProps<Value>): React.JSX.Element {
+  const { open, onOpenChange, container } = usePopup();
   const chosen = options.find((option) => option.value === value);
   return (
     <Field {...field}>
       {(control) => (
         <Base.Root<Value>
+          open={open}
+          onOpenChange={onOpenChange}
           value={value}
           disabled={disabled}
           onValueChange={(next) => {
@@ -55,9 +59,9 @@ export function Select<Value extends string>({
               <ChevronsUpDown aria-hidden size={14} className="text-faint" />
             </Base.Icon>
           </Base.Trigger>
-          <Base.Portal>
-            <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50 outline-none">
-              <Base.Popup className="popup-motion max-h-[min(var(--available-height),360px)] min-w-(--anchor-width) overflow-y-auto rounded-lg bg-raised p-1 shadow-popup outline-none">
+          <Base.Portal container={container}>
+            <Base.Positioner sideOffset={4} align="start" alignItemWithTrigger={false} className="z-50 outline-none">
+              <Base.Popup className="popup-motion max-h-[min(var(--available-height),360px)] w-max max-w-[max(var(--anchor-width),360px)] min-w-(--anchor-width) overflow-y-auto rounded-lg bg-raised p-1 shadow-popup outline-none">
                 {options.map((option) => (
                   <Base.Item
                     key={option.value}
@@ -70,7 +74,7 @@ export function Select<Value extends string>({
                     <div className="min-w-0 flex-1">
                       <Base.ItemText>{option.label}</Base.ItemText>
                       {option.description === undefined ? null : (
-                        <div className="max-w-80 text-xs text-muted">{option.description}</div>
+                        <div className="text-xs text-muted">{option.description}</div>
                       )}
                     </div>
                     <span className="size-3.5 shrink-0">

@@ -22,6 +22,8 @@ export interface ToastOptions {
 /** Says something in the corner, with at most one action such as "Undo". */
 export function showToast({ title, description, timeoutMs = defaultTimeoutMs, action }: ToastOptions): void {
   const id = manager.add({
+    // The same remark again takes the place of the one before.
+    ...(action === undefined ? { id: title } : {}),
     title,
     description,
     timeout: timeoutMs,
@@ -75,7 +77,7 @@ export function Toasts(): React.JSX.Element {
   return (
     <Base.Provider toastManager={manager} limit={4}>
       <Base.Portal>
-        <Base.Viewport className="fixed right-4 bottom-4 z-60 flex w-90 max-w-[calc(100vw-32px)] flex-col gap-2 outline-none">
+        <Base.Viewport className="toast-stack fixed right-4 z-60 flex w-90 max-w-[calc(100vw-32px)] flex-col gap-2 outline-none">
           <ToastList />
         </Base.Viewport>
       </Base.Portal>

@@ -1,10 +1,10 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { PageHeader } from '../components/page-header.tsx';
 import { useWindowTitle } from '../components/page.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
+import { useRemote } from '../stores/remote-store.ts';
 import { catalogStore } from '../stores/catalog.ts';
 import { ProviderPicker } from './provider-picker.tsx';
 
@@ -12,9 +12,8 @@ import { ProviderPicker } from './provider-picker.tsx';
 export function AddInstancePage(): React.JSX.Element {
   const { t } = useTranslation('instances');
   const [, navigate] = useLocation();
-  const { value: providers, failure, ensure, refresh } = catalogStore();
+  const { value: providers, failure, refresh } = useRemote(catalogStore);
   useWindowTitle(t('add'));
-  useEffect(() => void ensure(), [ensure]);
   return (
     <main tabIndex={-1} className="flex h-full flex-col outline-none">
       <PageHeader title={t('provider.title')} back={{ to: '/instances', label: t('title') }} />

@@ -1,4 +1,5 @@
 import { CircleCheck, CircleDashed, CircleMinus, CircleX } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../src-shared/assert-never.ts';
 import type { TestEvent } from '../../src-shared/instances/view.ts';
@@ -70,8 +71,13 @@ export function ConnectionTestPanel({
 }): React.JSX.Element {
   const { t } = useTranslation('instances');
   const proof = proofOf(test);
+  const section = useRef<HTMLElement>(null);
+  // In a narrow window the panel is below the fields, so each step brings it into view.
+  useEffect(() => {
+    if (test.running || test.models !== null) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [test]);
   return (
-    <section aria-label={t('test.title')} className="flex flex-col gap-3">
+    <section ref={section} aria-label={t('test.title')} className="flex flex-col gap-3">
       <ol className="flex flex-col gap-2" aria-busy={test.running}>
         <Stage name="models" event={test.models} />
         <Stage name="answer" event={test.answer} />
@@ -92,11 +98,7 @@ export function ConnectionTestPanel({
           {t('test.provenModels')}
         </Notice>
       ) : null}
-      {proof === 'nothing' ? (
-        <Notice tone="danger" announce>
-          {t('test.provenNothing')}
-        </Notice>
-      ) : null}
+      {proof === 'nothing' ? <Notice announce>{t('test.provenNothing')}</Notice> : null}
     </section>
   );
 }

@@ -23,6 +23,7 @@ export function CredentialBadge({ instance }: { readonly instance: InstanceView 
       <Badge>{t('credential.keychain')}</Badge>
     );
   }
+  if (instance.support === 'provider-missing') return <></>;
   switch (credentialNeed) {
     case 'none':
       return <span className="text-xs text-muted">{t('credential.none')}</span>;

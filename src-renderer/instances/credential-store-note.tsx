@@ -1,13 +1,12 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ShieldCheck, TriangleAlert } from 'lucide-react';
+import { useRemote } from '../stores/remote-store.ts';
 import { credentialStore } from '../stores/instances.ts';
 
 /** Says where a key typed now would be kept. */
 export function CredentialStoreNote(): React.JSX.Element {
   const { t } = useTranslation('instances');
-  const { value, ensure } = credentialStore();
-  useEffect(() => void ensure(), [ensure]);
+  const { value } = useRemote(credentialStore);
   if (value === null) return <span>{t('store.checking')}</span>;
   const safe = value.willHold === 'keychain';
   const text =

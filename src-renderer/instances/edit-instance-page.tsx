@@ -1,5 +1,4 @@
 import { Ellipsis, Library, Trash2 } from 'lucide-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -11,6 +10,7 @@ import { PageHeader } from '../components/page-header.tsx';
 import { useWindowTitle } from '../components/page.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { leaveTo } from '../navigation/unsaved-guard.ts';
+import { useRemote } from '../stores/remote-store.ts';
 import { catalogStore } from '../stores/catalog.ts';
 import { instancesStore, useInstance } from '../stores/instances.ts';
 import { CredentialBadge } from './credential-badge.tsx';
@@ -21,9 +21,8 @@ export function EditInstancePage({ instanceId }: { readonly instanceId: string }
   const { t } = useTranslation('instances');
   const [, navigate] = useLocation();
   const instance = useInstance(instanceId);
-  const failure = instancesStore((state) => state.failure);
-  const { value: providers, ensure } = catalogStore();
-  useEffect(() => void ensure(), [ensure]);
+  const { failure } = useRemote(instancesStore);
+  const { value: providers } = useRemote(catalogStore);
   const title = instance?.settings.displayName ?? instanceId;
   useWindowTitle(title);
   if (instance === null) {

@@ -31,7 +31,9 @@ export function FormLayout({ label, onSubmit, notices, fields, aside, footer }: 
           <div className="pb-6 empty:hidden min-[1120px]:py-5">{aside}</div>
         </div>
       </div>
-      <div className="flex h-13 shrink-0 items-center gap-2 border-t border-border bg-surface px-5">{footer}</div>
+      <div data-bottom-bar="" className="flex h-13 shrink-0 items-center gap-2 border-t border-border bg-surface px-5">
+        {footer}
+      </div>
     </form>
   );
 }

@@ -10,7 +10,14 @@ import { CredentialStoreNote } from './credential-store-note.tsx';
 import { defaultTimeoutSeconds, formErrorSchema, type FormValues } from './form-values.ts';
 import { retryPolicyOptions } from './retry-policy-options.ts';
 
-function FormSection({ title, children }: { readonly title: string; readonly children: ReactNode }): React.JSX.Element {
+interface FormSectionProps {
+  readonly title: string;
+  /** Two fields in a row. */
+  readonly columns?: boolean;
+  readonly children: ReactNode;
+}
+
+function FormSection({ title, columns = false, children }: FormSectionProps): React.JSX.Element {
   return (
     <section className="flex flex-col gap-3 border-t border-border py-5 first:border-t-0">
       <h2 className="text-sm font-semibold">{title}</h2>

@@ -29,8 +29,12 @@ export function InstanceRow({ instance }: { readonly instance: InstanceView }): 
           {settings.displayName}
         </Link>
         <div className="font-mono text-2xs text-muted">{id}</div>
-        {problem === null ? null : (
-          <div className="mt-0.5 max-w-110 text-xs text-danger-text">{failureText(problem).sentence}</div>
+        {problem === null && instance.support !== 'provider-missing' ? null : (
+          <div className="mt-0.5 max-w-110 text-xs text-danger-text">
+            {problem === null || instance.support === 'provider-missing'
+              ? t('edit.providerMissing', { id: settings.catalogProviderId })
+              : failureText(problem).sentence}
+          </div>
         )}
       </th>
       <td className="py-2 pr-4 align-top">

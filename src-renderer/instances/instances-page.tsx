@@ -1,5 +1,5 @@
 import { Boxes, Download, Plus } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Button } from '../components/button.tsx';
@@ -7,6 +7,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { Page } from '../components/page.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
+import { useRemote } from '../stores/remote-store.ts';
 import { instancesStore } from '../stores/instances.ts';
 import { BrokenInstances } from './broken-instances.tsx';
 import { ImportDialog } from './import-dialog.tsx';
@@ -18,8 +19,7 @@ export function InstancesPage(): React.JSX.Element {
   const { t } = useTranslation('instances');
   const [, navigate] = useLocation();
   const [importing, setImporting] = useState(false);
-  const { value, failure, ensure, refresh } = instancesStore();
-  useEffect(() => void ensure(), [ensure]);
+  const { value, failure, refresh } = useRemote(instancesStore);
   const buttons = (
     <>
       <Button
@@ -44,7 +44,7 @@ export function InstancesPage(): React.JSX.Element {
   const isEmpty = value !== null && value.instances.length === 0;
   return (
     <Page title={t('title')} actions={isEmpty ? undefined : buttons}>
-      {failure === null || failure.code === 'disconnected' ? null : (
+      {failure === null ? null : (
         <div className="px-5 pt-4">
           <ErrorNotice failure={failure} onRetry={() => void refresh()} />
         </div>

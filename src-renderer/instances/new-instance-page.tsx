@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
@@ -6,6 +5,7 @@ import { LinkButton } from '../components/link-button.tsx';
 import { PageHeader } from '../components/page-header.tsx';
 import { useWindowTitle } from '../components/page.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
+import { useRemote } from '../stores/remote-store.ts';
 import { catalogStore } from '../stores/catalog.ts';
 import { instancesStore } from '../stores/instances.ts';
 import { NewInstanceForm } from './new-instance-form.tsx';
@@ -13,9 +13,8 @@ import { NewInstanceForm } from './new-instance-form.tsx';
 /** The second step of adding an instance: how to reach the provider. */
 export function NewInstancePage({ providerId }: { readonly providerId: string }): React.JSX.Element {
   const { t } = useTranslation('instances');
-  const { value: providers, failure, ensure, refresh } = catalogStore();
-  const instances = instancesStore((state) => state.value);
-  useEffect(() => void ensure(), [ensure]);
+  const { value: providers, failure, refresh } = useRemote(catalogStore);
+  const { value: instances } = useRemote(instancesStore);
   const provider = providers?.find(({ id }) => id === providerId);
   const title = provider === undefined ? t('add') : t('form.newTitle', { provider: provider.name });
   useWindowTitle(title);

@@ -34,9 +34,11 @@ function ProviderRow({ provider }: { readonly provider: ProviderSummary }): Reac
         </div>
       </div>
       <div className="w-32 shrink-0 text-right text-xs text-muted tabular-nums">
-        {t('provider.modelCount', { count: provider.modelCount })}
+        {provider.modelCount === 0 && provider.local
+          ? t('provider.ownModels')
+          : t('provider.modelCount', { count: provider.modelCount })}
       </div>
-      <div className="w-42 shrink-0 text-right text-xs text-muted tabular-nums">{price}</div>
+      <div className="w-44 shrink-0 whitespace-nowrap text-right text-xs text-muted tabular-nums">{price}</div>
     </div>
   );
 }

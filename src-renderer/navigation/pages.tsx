@@ -1,31 +1,21 @@
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
 import { EmptyState } from '../components/empty-state.tsx';
 import { LinkButton } from '../components/link-button.tsx';
+import { lazyPage } from './lazy-page.ts';
 import { HomePage } from './home-page.tsx';
 
-const SessionsPage = lazy(async () => ({ default: (await import('../sessions/sessions-page.tsx')).SessionsPage }));
-const NewSessionPage = lazy(async () => ({
-  default: (await import('../sessions/new-session-page.tsx')).NewSessionPage,
-}));
-const ConversationPage = lazy(async () => ({
-  default: (await import('../sessions/conversation-page.tsx')).ConversationPage,
-}));
-const WelcomePage = lazy(async () => ({ default: (await import('../welcome/welcome-page.tsx')).WelcomePage }));
-const CatalogPage = lazy(async () => ({ default: (await import('../catalog/catalog-page.tsx')).CatalogPage }));
-const ProviderPage = lazy(async () => ({ default: (await import('../catalog/provider-page.tsx')).ProviderPage }));
-const InstancesPage = lazy(async () => ({ default: (await import('../instances/instances-page.tsx')).InstancesPage }));
-const AddInstancePage = lazy(async () => ({
-  default: (await import('../instances/add-instance-page.tsx')).AddInstancePage,
-}));
-const NewInstancePage = lazy(async () => ({
-  default: (await import('../instances/new-instance-page.tsx')).NewInstancePage,
-}));
-const EditInstancePage = lazy(async () => ({
-  default: (await import('../instances/edit-instance-page.tsx')).EditInstancePage,
-}));
-const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }));
+const SessionsPage = lazyPage(async () => (await import('../sessions/sessions-page.tsx')).SessionsPage);
+const NewSessionPage = lazyPage(async () => (await import('../sessions/new-session-page.tsx')).NewSessionPage);
+const ConversationPage = lazyPage(async () => (await import('../sessions/conversation-page.tsx')).ConversationPage);
+const WelcomePage = lazyPage(async () => (await import('../welcome/welcome-page.tsx')).WelcomePage);
+const CatalogPage = lazyPage(async () => (await import('../catalog/catalog-page.tsx')).CatalogPage);
+const ProviderPage = lazyPage(async () => (await import('../catalog/provider-page.tsx')).ProviderPage);
+const InstancesPage = lazyPage(async () => (await import('../instances/instances-page.tsx')).InstancesPage);
+const AddInstancePage = lazyPage(async () => (await import('../instances/add-instance-page.tsx')).AddInstancePage);
+const NewInstancePage = lazyPage(async () => (await import('../instances/new-instance-page.tsx')).NewInstancePage);
+const EditInstancePage = lazyPage(async () => (await import('../instances/edit-instance-page.tsx')).EditInstancePage);
+const SettingsPage = lazyPage(async () => (await import('../settings/settings-page.tsx')).SettingsPage);
 
 function NotFoundPage(): React.JSX.Element {
   const { t } = useTranslation();

@@ -2,6 +2,7 @@ import { Boxes, Library, MessagesSquare, Settings2, type LucideIcon } from 'luci
 import clsx from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { StorageProblemsLink } from './storage-problems-link.tsx';
 import { SessionList } from '../sessions/session-list.tsx';
 import icon from '../icon.svg';
 
@@ -53,6 +54,7 @@ export function Sidebar(): React.JSX.Element {
       <section aria-label={t('sessionList')} className="flex min-h-0 flex-1 flex-col border-t border-border">
         <SessionList />
       </section>
+      <StorageProblemsLink />
     </div>
   );
 }

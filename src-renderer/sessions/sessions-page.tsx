@@ -28,7 +28,7 @@ export function SessionsPage(): React.JSX.Element {
           body={t(none ? 'page.emptyBody' : 'page.chooseBody')}
         >
           <LinkButton to="/sessions/new" variant="primary">
-            {t('newSession')}
+            {t('page.begin')}
           </LinkButton>
         </EmptyState>
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.ts';
 import { Button } from '../components/button.tsx';
@@ -6,14 +6,14 @@ import { ErrorNotice } from '../components/error-notice.tsx';
 import { Notice } from '../components/notice.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { showFailure, showToast } from '../components/toast.tsx';
+import { useRemote } from '../stores/remote-store.ts';
 import { credentialStore } from '../stores/instances.ts';
 
 /** How the keychain is, and the way of file-held keys into it. */
 export function KeychainSection(): React.JSX.Element {
   const { t } = useTranslation('settings');
-  const { value: store, failure, ensure, refresh } = credentialStore();
+  const { value: store, failure, refresh } = useRemote(credentialStore);
   const [busy, setBusy] = useState(false);
-  useEffect(() => void ensure(), [ensure]);
   if (store === null) {
     return failure === null ? (
       <SkeletonRows count={1} />

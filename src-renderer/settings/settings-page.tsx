@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Copy } from 'lucide-react';
 import { ErrorNotice } from '../components/error-notice.tsx';
@@ -9,6 +9,7 @@ import { SegmentedControl } from '../components/segmented-control.tsx';
 import { Select } from '../components/select.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { showToast } from '../components/toast.tsx';
+import { useRemote } from '../stores/remote-store.ts';
 import { appInfoStore, settingsStore, updatePreferences } from '../stores/settings.ts';
 import { KeychainSection } from './keychain-section.tsx';
 import { StorageProblemList } from './storage-problems.tsx';
@@ -25,12 +26,8 @@ function Section({ title, children }: { readonly title: string; readonly childre
 export function SettingsPage(): React.JSX.Element {
   const { t } = useTranslation('settings');
   const { t: common } = useTranslation();
-  const { value: settings, failure, ensure, refresh } = settingsStore();
-  const { value: info, ensure: ensureInfo } = appInfoStore();
-  useEffect(() => {
-    void ensure();
-    void ensureInfo();
-  }, [ensure, ensureInfo]);
+  const { value: settings, failure, refresh } = useRemote(settingsStore);
+  const { value: info } = useRemote(appInfoStore);
   const copyPath = async (path: string): Promise<void> => {
     await navigator.clipboard.writeText(path);
     showToast({ title: common('copied') });

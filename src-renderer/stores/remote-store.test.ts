@@ -36,11 +36,11 @@ it('fetches once more for changes that came while it fetched, and shows only the
 });
 
 it('keeps the last value when a fetch fails', async () => {
-  const { fetch } = scripted([ok(1), failed(failure('disconnected')), ok(3)]);
+  const { fetch } = scripted([ok(1), failed(failure('storage-failed')), ok(3)]);
   const store = createRemoteStore(fetch);
   await store.getState().refresh();
   await store.getState().refresh();
-  expect(store.getState()).toMatchObject({ value: 1, failure: { code: 'disconnected' } });
+  expect(store.getState()).toMatchObject({ value: 1, failure: { code: 'storage-failed' } });
   await store.getState().refresh();
   expect(store.getState()).toMatchObject({ value: 3, failure: null });
 });
@@ -49,4 +49,11 @@ it('does not fetch what nobody asked for', async () => {
   const { fetch, calls } = scripted([]);
   await createRemoteStore(fetch).getState().invalidate();
   expect(calls()).toBe(0);
+});
+
+it('leaves a lost connection to the window, which says so', async () => {
+  const { fetch } = scripted([failed(failure('disconnected'))]);
+  const store = createRemoteStore(fetch);
+  await store.getState().refresh();
+  expect(store.getState()).toMatchObject({ value: null, failure: null });
 });

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { Failure } from '../../src-shared/errors.ts';
 import type { Result } from '../../src-shared/result.ts';
@@ -28,7 +29,9 @@ export function createRemoteStore<Value>(fetch: () => Promise<Result<Value>>): R
         again = false;
         const result = await fetch();
         if (again) continue;
-        set(result.ok ? { value: result.value, failure: null } : { failure: result.failure });
+        if (result.ok) set({ value: result.value, failure: null });
+        // The window says that the connection is lost, and everything is fetched again when it is back.
+        else if (result.failure.code !== 'disconnected') set({ failure: result.failure });
       } while (again);
       running = null;
     };
@@ -46,4 +49,12 @@ export function createRemoteStore<Value>(fetch: () => Promise<Result<Value>>): R
       invalidate: () => (asked ? refresh() : Promise.resolve()),
     };
   });
+}
+
+/** The store's state; fetches it if nobody has yet. */
+export function useRemote<Value>(store: RemoteStore<Value>): Remote<Value> {
+  const state = store();
+  const { ensure } = state;
+  useEffect(() => void ensure(), [ensure]);
+  return state;
 }

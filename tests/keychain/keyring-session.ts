@@ -1,17 +1,12 @@
-import { spawn, spawnSync, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface, type Interface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
+import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
 import { installLine, missingPrerequisites } from '../../scripts/test/prerequisites.ts';
-import type { VaultCommand } from './vault-process.ts';
 
-const vaultProgram = fileURLToPath(new URL('vault-process.ts', import.meta.url));
 const collection = '/org/freedesktop/secrets/collection/login';
 const password = 'password of the test keyring';
 
@@ -21,42 +16,14 @@ export function keyringMissing(): string | null {
   return missing.length === 0 ? null : `needs a keyring: ${installLine(missing)}`;
 }
 
-/** A vault in another process; answers come in the order of the commands. */
-export class VaultProcess {
-  readonly #child: ChildProcessByStdio<Writable, Readable, null>;
-  readonly #lines: AsyncIterator<string>;
-  readonly #reader: Interface;
-
-  constructor(home: string, environment: NodeJS.ProcessEnv, callLimitMs: number) {
-    this.#child = spawn(process.execPath, [vaultProgram, home, String(callLimitMs)], {
-      env: environment,
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    this.#reader = createInterface({ input: this.#child.stdout });
-    this.#lines = this.#reader[Symbol.asyncIterator]();
-  }
-
-  async run(command: VaultCommand): Promise<unknown> {
-    this.#child.stdin.write(`${JSON.stringify(command)}\n`);
-    const line: IteratorResult<string, unknown> = await this.#lines.next();
-    if (line.done === true) throw new Error('the vault process ended');
-    const answer: unknown = JSON.parse(line.value);
-    return answer;
-  }
-
-  async stop(): Promise<void> {
-    await stopProcess(this.#child);
-  }
-}
-
-async function stopProcess(child: ChildProcess): Promise<void> {
+export async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
   child.kill('SIGKILL');
   await exited;
 }
 
-/** A session bus of its own, with a gnome-keyring whose files are in a folder of its own. Both end with the test. */
+/** A session bus of its own, with a gnome-keyring whose files are in a folder of its own. */
 export class KeyringSession {
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
@@ -86,9 +53,7 @@ export class KeyringSession {
       createInterface({ input: bus.stdout }).once('line', resolve);
     });
     const environment = { ...inherited, ...own, DBUS_SESSION_BUS_ADDRESS: address };
-    const session = new KeyringSession(folder, environment, bus);
-    onTestFinished(async () => session.#close());
-    return session;
+    return new KeyringSession(folder, environment, bus);
   }
 
   /** Starts the keyring daemon and opens its keyring, which is made on the first start. */
@@ -128,30 +93,16 @@ export class KeyringSession {
     return found.status === 0 ? found.stdout : null;
   }
 
-  vault(home: string, callLimitMs = 5_000): VaultProcess {
-    const vault = new VaultProcess(home, this.environment, callLimitMs);
-    onTestFinished(() => vault.stop());
-    return vault;
-  }
-
   #send([destination, ...words]: readonly string[]): string {
     const options = ['--session', '--print-reply', '--reply-timeout=2000', `--dest=${destination}`];
     return spawnSync('dbus-send', [...options, ...words], { env: this.environment, encoding: 'utf8' }).stdout;
   }
 
-  async #close(): Promise<void> {
+  async close(): Promise<void> {
     if (this.#daemon !== null) await stopProcess(this.#daemon);
     const exited = once(this.#bus, 'exit');
     this.#bus.stdin?.end();
     await exited;
     await rm(this.folder, { recursive: true, force: true });
   }
-}
-
-/** A vault where there is no session bus at all. */
-export function vaultWithoutBus(home: string): VaultProcess {
-  const { DISPLAY: _display, XDG_RUNTIME_DIR: _runtime, ...inherited } = process.env;
-  const vault = new VaultProcess(home, { ...inherited, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' }, 5_000);
-  onTestFinished(() => vault.stop());
-  return vault;
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { temporaryFolder } from '../../src-main/storage/storage.fixture.ts';
-import { KeyringSession, keyringMissing, vaultWithoutBus } from '../keychain/keyring-session.ts';
+import { keyringMissing } from '../keychain/keyring-session.ts';
+import { startKeyring, vaultOn, vaultWithoutBus } from '../keychain/vaults.ts';
 
 const missing = keyringMissing();
 const origin = 'https://api.example';
@@ -31,67 +32,67 @@ async function filesHolding(home: string, text: string): Promise<string[]> {
 
 describe.skipIf(missing !== null)(`a real keyring${missing === null ? '' : ` (${missing})`}`, () => {
   test('holds the key where secret-tool finds it, and no file does', async () => {
-    const session = await KeyringSession.start();
+    const session = await startKeyring();
     await session.unlock();
     const home = await homeIn(session.folder);
-    const vault = session.vault(home);
+    const vault = vaultOn(session, home);
     expect(await vault.run({ call: 'storeState' })).toEqual({ keychain: 'working', willHold: 'keychain', inFiles: 0 });
     expect(await vault.run({ call: 'set', id: 'work', credential })).toMatchObject({ value: { store: 'keychain' } });
     const account = `${await homeId(home)}/work`;
     expect(session.lookup(account)).toBe(JSON.stringify(credential));
     expect(session.lookup(`${await homeId(home)}/.probe`)).toBeNull();
     expect(await filesHolding(home, secret)).toEqual([]);
-    expect(await session.vault(home).run({ call: 'get', id: 'work' })).toEqual(stored);
+    expect(await vaultOn(session, home).run({ call: 'get', id: 'work' })).toEqual(stored);
     expect(await vault.run({ call: 'clear', id: 'work' })).toEqual({ ok: true });
     expect(session.lookup(account)).toBeNull();
   });
 
   test('keeps the keys of two homes apart', async () => {
-    const session = await KeyringSession.start();
+    const session = await startKeyring();
     await session.unlock();
     const [one, two] = [await homeIn(session.folder, 'one'), await homeIn(session.folder, 'two')];
     const second = { origin, keys: ['second'] };
-    await session.vault(one).run({ call: 'set', id: 'work', credential });
-    const other = session.vault(two);
+    await vaultOn(session, one).run({ call: 'set', id: 'work', credential });
+    const other = vaultOn(session, two);
     await other.run({ call: 'set', id: 'work', credential: second });
-    expect(await session.vault(one).run({ call: 'get', id: 'work' })).toEqual(stored);
+    expect(await vaultOn(session, one).run({ call: 'get', id: 'work' })).toEqual(stored);
     expect(await other.run({ call: 'clear', id: 'work' })).toEqual({ ok: true });
     expect(session.lookup(`${await homeId(one)}/work`)).toBe(JSON.stringify(credential));
   });
 
   test('takes a long value as a sealed file', async () => {
-    const session = await KeyringSession.start();
+    const session = await startKeyring();
     await session.unlock();
     const home = await homeIn(session.folder);
     const long = { origin, keys: [`${secret}${'k'.repeat(10_000)}`] };
-    await session.vault(home).run({ call: 'set', id: 'work', credential: long });
+    await vaultOn(session, home).run({ call: 'set', id: 'work', credential: long });
     expect(session.lookup(`${await homeId(home)}/work`)?.length).toBeLessThan(300);
     expect(await filesHolding(home, secret)).toEqual([]);
-    expect(await session.vault(home).run({ call: 'get', id: 'work' })).toEqual({ ok: true, value: long });
+    expect(await vaultOn(session, home).run({ call: 'get', id: 'work' })).toEqual({ ok: true, value: long });
   });
 
   test('loses nothing when locked', async () => {
-    const session = await KeyringSession.start();
+    const session = await startKeyring();
     await session.unlock();
     const home = await homeIn(session.folder);
-    await session.vault(home).run({ call: 'set', id: 'work', credential });
+    await vaultOn(session, home).run({ call: 'set', id: 'work', credential });
     session.lock();
-    const vault = session.vault(home);
+    const vault = vaultOn(session, home);
     expect(await vault.run({ call: 'get', id: 'work' })).toEqual(locked);
     expect(await vault.run({ call: 'set', id: 'work', credential: { origin, keys: ['new'] } })).toEqual(locked);
     expect(await vault.run({ call: 'clear', id: 'work' })).toEqual(locked);
     expect(await vault.run({ call: 'storeState' })).toEqual({ keychain: 'locked', willHold: null, inFiles: 0 });
     expect(await filesHolding(home, 'new')).toEqual([]);
     await session.unlock();
-    expect(await session.vault(home).run({ call: 'get', id: 'work' })).toEqual(stored);
+    expect(await vaultOn(session, home).run({ call: 'get', id: 'work' })).toEqual(stored);
     expect(session.lookup(`${await homeId(home)}/work`)).toBe(JSON.stringify(credential));
   });
 
   test('that was restarted is out of reach until Patchbay is too, and nothing falls into a file', async () => {
-    const session = await KeyringSession.start();
+    const session = await startKeyring();
     await session.unlock();
     const home = await homeIn(session.folder);
-    const vault = session.vault(home);
+    const vault = vaultOn(session, home);
     await vault.run({ call: 'set', id: 'work', credential });
     await session.unlock();
     const failure = { code: 'credential-store-unavailable', params: { reason: 'failing' }, hint: 'restart-app' };
@@ -99,15 +100,15 @@ describe.skipIf(missing !== null)(`a real keyring${missing === null ? '' : ` (${
     expect(await vault.run({ call: 'set', id: 'other', credential })).toEqual({ ok: false, failure });
     expect(await vault.run({ call: 'storeState' })).toEqual({ keychain: 'failing', willHold: null, inFiles: 0 });
     expect(await filesHolding(home, secret)).toEqual([]);
-    expect(await session.vault(home).run({ call: 'get', id: 'work' })).toEqual(stored);
+    expect(await vaultOn(session, home).run({ call: 'get', id: 'work' })).toEqual(stored);
   });
 
   test('that hangs is answered for in time, and works again afterwards', async () => {
-    const session = await KeyringSession.start();
+    const session = await startKeyring();
     await session.unlock();
     const home = await homeIn(session.folder);
-    await session.vault(home).run({ call: 'set', id: 'work', credential });
-    const vault = session.vault(home, 300);
+    await vaultOn(session, home).run({ call: 'set', id: 'work', credential });
+    const vault = vaultOn(session, home, 300);
     await vault.run({ call: 'storeState' });
     session.freeze();
     const started = performance.now();
@@ -121,14 +122,14 @@ describe.skipIf(missing !== null)(`a real keyring${missing === null ? '' : ` (${
   });
 
   test('that nobody has set up sends keys into files, from where they move into one that works', async () => {
-    const session = await KeyringSession.start();
+    const session = await startKeyring();
     const home = await homeIn(session.folder);
-    const vault = session.vault(home);
+    const vault = vaultOn(session, home);
     expect(await vault.run({ call: 'set', id: 'work', credential })).toMatchObject({ value: { store: 'file' } });
     expect(await vault.run({ call: 'storeState' })).toMatchObject({ willHold: 'file', inFiles: 1 });
-    const other = await KeyringSession.start();
+    const other = await startKeyring();
     await other.unlock();
-    const moving = other.vault(home);
+    const moving = vaultOn(other, home);
     expect(await moving.run({ call: 'moveToKeychain' })).toEqual({ ok: true, value: 1 });
     expect(other.lookup(`${await homeId(home)}/work`)).toBe(JSON.stringify(credential));
     expect(await filesHolding(home, secret)).toEqual([]);

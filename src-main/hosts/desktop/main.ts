@@ -36,16 +36,21 @@ async function start({ paths, lock }: Extract<HomeClaim, { kind: 'owner' }>): Pr
     }),
   );
   brokerPorts(ipcMain, MessageChannelMain, async (port) => (await core).attach(port));
-  quitThroughCore(app, async () => {
-    await (await core).close();
-    await lock.release();
-  });
+  let running: Awaited<typeof core> | null = null;
+  quitThroughCore(
+    app,
+    async () => {
+      await (await core).close();
+      await lock.release();
+    },
+    () => running?.isStuck() ?? false,
+  );
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
   app.on('activate', () => void showWindow());
   await showWindow();
-  await core;
+  running = await core;
 }
 
 registerAppScheme(protocol);

@@ -17,6 +17,7 @@ export interface DesktopCore {
   /** Serves the API on a page's port. */
   attach(port: MessagePortMain): void;
   close(): Promise<void>;
+  isStuck(): boolean;
 }
 
 /** Builds the core for the desktop: loaded after the window was asked for, as it is the larger part of the bundle. */
@@ -39,5 +40,6 @@ export async function startCore({ paths, version, catalogFolder, session }: Desk
       await core.close();
       await log.flush();
     },
+    isStuck: () => core.isStuck(),
   };
 }

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { acquireHomeLock, type HomeLock } from '../../storage/home-lock.ts';
 import { defaultHome, openHome } from '../../storage/open-home.ts';
+import { leave } from '../leave.ts';
 import { AccessTokens } from './access-tokens.ts';
 import { findAppFiles } from './app-files.ts';
 import { parseWebFlags } from './flags.ts';
@@ -26,15 +27,16 @@ async function listenOn(server: Server, wanted: number | null): Promise<number |
   return wanted === null && typeof first !== 'number' ? listen(server, 0) : first;
 }
 
-function onceAsked(close: () => Promise<void>): void {
+function onceAsked(close: () => Promise<void>, isStuck: () => boolean): void {
   let closing = false;
+  const end = (code: number): void => leave(code, isStuck(), (exitCode) => process.exit(exitCode));
   const onSignal = (): void => {
-    if (closing) process.exit(exitCodes.interrupted);
+    if (closing) end(exitCodes.interrupted);
     closing = true;
-    setTimeout(() => process.exit(exitCodes.failed), closeLimitMs).unref();
+    setTimeout(() => end(exitCodes.failed), closeLimitMs).unref();
     close().then(
-      () => process.exit(0),
-      () => process.exit(exitCodes.failed),
+      () => end(0),
+      () => end(exitCodes.failed),
     );
   };
   process.on('SIGINT', onSignal);
@@ -100,11 +102,15 @@ async function serve({ lock, flags, paths, tokens, listening, newLink }: Serving
       return (request, stream, head) => core.upgrade(request, stream, head);
     },
   });
-  onceAsked(async () => {
-    closeServer(server);
-    await (await loaded.promise).close();
-    await lock.release();
-  });
+  let running: WebCore | null = null;
+  onceAsked(
+    async () => {
+      closeServer(server);
+      await (await loaded.promise).close();
+      await lock.release();
+    },
+    () => running?.isStuck() ?? false,
+  );
   const port = await listenOn(server, flags.port);
   if (typeof port !== 'number') {
     await lock.release();
@@ -119,6 +125,7 @@ async function serve({ lock, flags, paths, tokens, listening, newLink }: Serving
 
   const { WebCore } = await import('./web-core.ts');
   const core = new WebCore({ ...app, paths, environment: process.env, tokens });
+  running = core;
   loaded.resolve(core);
   process.on('uncaughtException', (error) => {
     say(`Patchbay failed; the log has it as ${core.crash(error)}.`);

@@ -64,5 +64,10 @@ export class WebCore {
     this.#secrets.close();
     await this.#core.close();
     this.#sockets.terminate();
+    await this.#log.flush();
+  }
+
+  isStuck(): boolean {
+    return this.#core.isStuck();
   }
 }

@@ -5,10 +5,10 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { PlainText } from '../markdown/plain-text.tsx';
 import { useCopy } from '../use-copy.ts';
 import './code.css';
-import type { CodeLine } from './code-lines.ts';
+import type { CodeLine } from './code-line.ts';
 import { PlainCode } from './plain-code.tsx';
-import { languageLabel } from './languages.ts';
-import { useCodeLines } from './use-code-lines.ts';
+import { languageLabel, languageOf, type Language } from './languages.ts';
+import { useCodeText } from './use-code-text.ts';
 
 const longestColored = 300_000;
 const mostColoredLines = 5_000;
@@ -25,6 +25,7 @@ export function CodeBlock({ code, info }: CodeBlockProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const [wrap, setWrap] = useState(false);
   const [copied, copy] = useCopy();
+  const language = languageOf(info);
   const label = languageLabel(info);
   const monstrous = useMemo(() => isMonstrous(code), [code]);
   return (
@@ -59,14 +60,23 @@ export function CodeBlock({ code, info }: CodeBlockProps): React.JSX.Element {
         data-wrap={wrap || monstrous}
         className="code-block overflow-x-auto px-3 py-2.5"
       >
-        {monstrous ? <PlainCode code={code} /> : <ColoredCode code={code} info={info} />}
+        {monstrous ? (
+          <PlainCode code={code} />
+        ) : (
+          <ColoredCode key={language?.grammar} code={code} language={language} />
+        )}
       </pre>
     </div>
   );
 }
 
-function ColoredCode({ code, info }: CodeBlockProps): React.JSX.Element {
-  const lines = useCodeLines(code, info);
+interface ColoredCodeProps {
+  readonly code: string;
+  readonly language: Language | null;
+}
+
+function ColoredCode({ code, language }: ColoredCodeProps): React.JSX.Element {
+  const lines = useCodeText(code, language);
   const parts = Math.ceil(lines.length / linesPerPart);
   return (
     <code>

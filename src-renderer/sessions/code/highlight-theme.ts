@@ -81,6 +81,8 @@ export const highlightTheme: ThemeRegistration = {
   settings: [
     { settings: { foreground: plainColor, background: '#ffffff' } },
     ...roles.map(({ scopes }, index) => ({ scope: [...scopes], settings: { foreground: colorOf(index) } })),
+    // Code inside a string is code again.
+    { scope: ['meta.template.expression', 'meta.embedded', 'source.embedded'], settings: { foreground: plainColor } },
     { scope: ['markup.bold'], settings: { fontStyle: 'bold' } },
     { scope: ['markup.italic'], settings: { fontStyle: 'italic' } },
   ],

@@ -157,16 +157,10 @@ const languages: readonly Language[] = [
   {
     label: 'Lisp',
     grammar: 'common-lisp',
-    names: ['common-lisp', 'lisp', 'cl'],
+    names: ['common-lisp', 'lisp', 'cl', 'elisp', 'emacs-lisp'],
     load: () => import('shiki/langs/common-lisp.mjs'),
   },
   { label: 'Scheme', grammar: 'scheme', names: ['scheme', 'racket'], load: () => import('shiki/langs/scheme.mjs') },
-  {
-    label: 'Emacs Lisp',
-    grammar: 'emacs-lisp',
-    names: ['emacs-lisp', 'elisp'],
-    load: () => import('shiki/langs/emacs-lisp.mjs'),
-  },
   {
     label: 'Assembly',
     grammar: 'asm',
@@ -204,6 +198,10 @@ const byName: ReadonlyMap<string, Language> = new Map(
 /** The language that a fence's info string names: its first word, such as `ts` of `ts title="x"`; null when unknown. */
 export function languageOf(info: string): Language | null {
   return byName.get(languageName(info).toLowerCase()) ?? null;
+}
+
+export function languageByGrammar(grammar: string): Language | null {
+  return languages.find((language) => language.grammar === grammar) ?? null;
 }
 
 /** What the head of a code block says: the language's name, or what the answer called it. */

@@ -30,30 +30,26 @@ export function AnswerEnding({ message, onRetry }: AnswerEndingProps): React.JSX
   const text = ending.failure === null ? null : failureText(ending.failure);
   const kept = message.state !== 'stopped' && message.state !== 'complete' && message.text !== '';
   return (
-    <div className="mt-3">
-      <Notice
-        tone={ending.tone}
-        title={text?.sentence ?? ending.title}
-        actions={
-          <>
-            {onRetry === null || message.state === 'complete' ? null : (
-              <Button size="sm" onClick={onRetry}>
-                {common('retry')}
-              </Button>
-            )}
-            {ending.failure === null ? null : <FailureAction failure={ending.failure} message={message} />}
-          </>
-        }
-      >
-        {text?.hint === undefined ? null : <p>{text.hint}</p>}
-        {kept ? <p>{t('answer.partial')}</p> : null}
-        {text?.detail === undefined ? null : (
-          <p className="mt-1 max-h-24 overflow-y-auto font-mono text-xs break-words whitespace-pre-wrap">
-            {text.detail}
-          </p>
-        )}
-      </Notice>
-    </div>
+    <Notice
+      tone={ending.tone}
+      title={text?.sentence ?? ending.title}
+      actions={
+        <>
+          {onRetry === null || message.state === 'complete' ? null : (
+            <Button size="sm" onClick={onRetry}>
+              {common('retry')}
+            </Button>
+          )}
+          {ending.failure === null ? null : <FailureAction failure={ending.failure} message={message} />}
+        </>
+      }
+    >
+      {text?.hint === undefined ? null : <p>{text.hint}</p>}
+      {kept ? <p>{t('answer.partial')}</p> : null}
+      {text?.detail === undefined ? null : (
+        <p className="mt-1 max-h-24 overflow-y-auto font-mono text-xs break-words whitespace-pre-wrap">{text.detail}</p>
+      )}
+    </Notice>
   );
 }
 
@@ -76,12 +72,17 @@ function endingOf(message: Message, t: TFunction<'sessions'>): Ending | null {
         failure: null,
       };
     case 'interrupted':
-      return { tone: 'warning', title: t('answer.interruptedNoFailure'), failure: message.failure };
+      return { tone: 'warning', title: t('answer.appEnded'), failure: appEnded(message) ? null : message.failure };
     case 'failed':
       return { tone: 'danger', title: t('announce.failed'), failure: message.failure };
     default:
       return assertNever(message.state);
   }
+}
+
+/** Whether it was Patchbay that ended, and not the stream. */
+function appEnded({ failure }: Message): boolean {
+  return failure?.params['reason'] === 'app-ended';
 }
 
 /** The way on that a failure's hint names. */

@@ -16,7 +16,7 @@ export function AnswerFooter({ message }: { readonly message: Message }): React.
   const name = message.modelName ?? message.model?.modelId ?? '';
   const instance = message.instanceName ?? message.model?.instanceId ?? '';
   return (
-    <footer className="mt-2 flex min-h-6 flex-wrap items-center gap-x-3 text-xs text-muted">
+    <footer className="-mt-1 flex min-h-6 flex-wrap items-center gap-x-3 text-xs text-muted">
       <span className="min-w-0 truncate" title={message.model?.modelId}>
         <span className="font-medium">{name}</span>
         {instance === '' ? null : <span> · {instance}</span>}

@@ -27,7 +27,7 @@ export function Answer({ messageId }: { readonly messageId: string }): React.JSX
   };
   const silent = message.state === 'streaming' && message.text === '' && message.reasoning === '';
   return (
-    <article>
+    <article className="flex min-w-0 flex-col gap-3">
       <h2 className="sr-only">
         {t('conversation.answerOf', { model: message.modelName ?? message.model?.modelId ?? '' })}
       </h2>
@@ -62,7 +62,7 @@ function ToolCalls({ calls }: { readonly calls: Message['toolCalls'] }): React.J
   const { t } = useTranslation('sessions');
   if (calls.length === 0) return null;
   return (
-    <ul className="mt-3 flex flex-col gap-2">
+    <ul className="flex flex-col gap-2">
       {calls.map((call) => (
         <li key={call.id} className="rounded-lg border border-border bg-inset px-3 py-2">
           <p className="flex items-center gap-2 text-muted">

@@ -3,7 +3,6 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Session } from '../../../src-shared/sessions/session.ts';
-import { Badge } from '../../components/badge.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { useInstance } from '../../stores/instances.ts';
@@ -100,7 +99,6 @@ function ModelChip({ session, modelName }: ConversationHeaderProps): React.JSX.E
       {instance === null || instance === undefined ? null : (
         <span className="truncate text-muted">{instance.settings.displayName}</span>
       )}
-      {instance?.simulated === true ? <Badge tone="accent">{t('answer.simulated')}</Badge> : null}
       <ChevronsUpDown aria-hidden size={13} className="shrink-0 text-faint" />
     </button>
   );

@@ -70,7 +70,7 @@ export function Conversation({ session }: { readonly session: Session }): React.
         </div>
         <Announcer />
       </main>
-      <ModelDialog sessionId={sessionId} instanceId={session.instanceId} open={choosing} onOpenChange={setChoosing} />
+      <ModelDialog sessionId={sessionId} present={session} open={choosing} onOpenChange={setChoosing} />
       <LinkDialog />
     </ConversationContext>
   );

@@ -18,13 +18,15 @@ export function EmptyConversation(): React.JSX.Element | null {
   if (phase === 'loading') return <SkeletonRows count={3} />;
   if (instance === null || instance === undefined || model === null) return null;
   return (
-    <EmptyState
-      title={t('conversation.emptyTitle')}
-      body={
-        instance.simulated
-          ? t('conversation.emptySimulated')
-          : t('conversation.emptyBody', { model, instance: instance.settings.displayName })
-      }
-    />
+    <div className="my-auto">
+      <EmptyState
+        title={t('conversation.emptyTitle')}
+        body={
+          instance.simulated
+            ? t('conversation.emptySimulated')
+            : t('conversation.emptyBody', { model, instance: instance.settings.displayName })
+        }
+      />
+    </div>
   );
 }

@@ -17,7 +17,7 @@ export function Reasoning({ message }: { readonly message: Message }): React.JSX
   const thinking = message.state === 'streaming' && message.text === '';
   const tokens = message.usage?.reasoning ?? 0;
   return (
-    <div className="mb-3">
+    <div>
       <button
         type="button"
         aria-expanded={open}

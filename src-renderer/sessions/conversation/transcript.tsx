@@ -34,10 +34,14 @@ export function Transcript(): React.JSX.Element {
         aria-label={t('conversation.label')}
         className="h-full overflow-y-auto outline-offset-[-2px]"
       >
-        <div ref={content} className="mx-auto flex max-w-190 flex-col gap-6 px-6 pt-6 pb-8">
+        <div ref={content} className="mx-auto flex min-h-full max-w-190 flex-col gap-6 px-6 pt-6 pb-8">
           {order.length === 0 ? <EmptyConversation /> : order.map((id) => <MessageRow key={id} messageId={id} />)}
         </div>
       </div>
+      <div
+        aria-hidden
+        className="pointer-events-none absolute inset-x-0 bottom-0 h-6 bg-linear-to-t from-surface to-transparent"
+      />
       {atEnd ? null : (
         <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
           <Button

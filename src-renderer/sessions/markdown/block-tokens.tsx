@@ -85,15 +85,15 @@ function BlockToken({ token, depth, listStart }: BlockTokenProps): React.ReactNo
   }
 }
 
-/** Below the session's title (1) and the message's own heading (2). */
-const headingTags = ['h3', 'h4', 'h5', 'h6', 'h6', 'h6'] as const;
-
+/**
+ * One level below the message's own heading, whatever the answer says: its levels may skip or begin anywhere, which
+ * would break the page's outline. They differ in looks.
+ */
 function Heading({ token }: { readonly token: Tokens.Heading }): React.JSX.Element {
-  const Tag = headingTags[token.depth - 1] ?? 'h6';
   return (
-    <Tag dir="auto" className={`heading-${token.depth}`}>
+    <h3 dir="auto" className={`heading-${token.depth}`}>
       <InlineTokens tokens={token.tokens} />
-    </Tag>
+    </h3>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-shared/errors.ts';
+import type { Session } from '../../../src-shared/sessions/session.ts';
 import { api } from '../../api/client.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -11,14 +12,14 @@ import { ModelPicker, type ModelChoice } from './model-picker.tsx';
 
 interface ModelDialogProps {
   readonly sessionId: string;
-  /** The session's present instance, chosen again if it still exists. */
-  readonly instanceId: string | null;
+  /** What the session uses so far; each half may be missing or gone. */
+  readonly present: Pick<Session, 'instanceId' | 'modelId'>;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }
 
 /** Changes which instance and model a session uses. */
-export function ModelDialog({ sessionId, instanceId, open, onOpenChange }: ModelDialogProps): React.JSX.Element {
+export function ModelDialog({ sessionId, present, open, onOpenChange }: ModelDialogProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const { t: common } = useTranslation();
   const { value, ensure } = instancesStore();
@@ -26,6 +27,7 @@ export function ModelDialog({ sessionId, instanceId, open, onOpenChange }: Model
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
   const instances = value?.instances ?? [];
+  const { instanceId, modelId } = present;
   const [wasOpen, setWasOpen] = useState(false);
   if (open !== wasOpen) {
     setWasOpen(open);
@@ -79,6 +81,7 @@ export function ModelDialog({ sessionId, instanceId, open, onOpenChange }: Model
       <ModelPicker
         instances={instances}
         choice={choice}
+        present={instanceId === null || modelId === null ? null : { instanceId, modelId }}
         onChoice={setChoice}
         onConfirm={() => {
           void confirm();

@@ -24,6 +24,8 @@ interface ModelPickerProps {
   readonly instances: readonly InstanceView[];
   readonly choice: ModelChoice;
   readonly onChoice: (choice: ModelChoice) => void;
+  /** The model in use so far: marked on its instance until another is chosen. */
+  readonly present?: ModelRef | null;
   /** Choosing the chosen model once more takes it. */
   readonly onConfirm: () => void;
   /** Bounds the list's height. */
@@ -39,6 +41,7 @@ const textOf = (model: InstanceModel): string => `${model.name} ${model.id}`;
 export function ModelPicker({
   instances,
   choice,
+  present = null,
   onChoice,
   onConfirm,
   listClassName,
@@ -78,7 +81,7 @@ export function ModelPicker({
             <ModelsOf
               key={instance.id}
               instance={instance}
-              chosen={choice.model}
+              chosenId={choice.model?.id ?? (present?.instanceId === instance.id ? present.modelId : null)}
               listClassName={listClassName}
               onSelect={(model) => {
                 if (model.id === choice.model?.id) onConfirm();
@@ -94,12 +97,12 @@ export function ModelPicker({
 
 interface ModelsOfProps {
   readonly instance: InstanceView;
-  readonly chosen: InstanceModel | null;
+  readonly chosenId: string | null;
   readonly listClassName: string;
   readonly onSelect: (model: InstanceModel) => void;
 }
 
-function ModelsOf({ instance, chosen, listClassName, onSelect }: ModelsOfProps): React.JSX.Element {
+function ModelsOf({ instance, chosenId, listClassName, onSelect }: ModelsOfProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const list = useModelList(instance.id);
   const recentModels = settingsStore((state) => state.value?.recentModels ?? noRecents);
@@ -122,7 +125,6 @@ function ModelsOf({ instance, chosen, listClassName, onSelect }: ModelsOfProps):
       { label: rest, items: others },
     ];
   }, [models, recentModels, id, defaultLargeModelId, defaultSmallModelId, t]);
-  const chosenId = chosen?.id ?? null;
   const renderItem = useCallback(
     (model: InstanceModel) => <ModelRow model={model} chosen={model.id === chosenId} />,
     [chosenId],

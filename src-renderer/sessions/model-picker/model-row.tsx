@@ -1,7 +1,6 @@
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { InstanceModel } from '../../../src-shared/instances/view.ts';
-import { Badge } from '../../components/badge.tsx';
 import { CapabilityBadges } from '../../components/capability-badges.tsx';
 import { formatPricePair, formatTokens } from '../../components/format.ts';
 
@@ -14,31 +13,20 @@ interface ModelRowProps {
 
 /** A model in a list: name and id, what it can do, context window and price. */
 export function ModelRow({ model, chosen }: ModelRowProps): React.JSX.Element {
-  const { t } = useTranslation('sessions');
   const { t: common } = useTranslation();
-  const known = model.availability !== 'unknown';
   return (
     <div className="flex items-center gap-3">
       <span className="flex w-4 shrink-0 justify-center">
         {chosen ? <Check aria-hidden size={15} className="text-accent-text" /> : null}
       </span>
       <div className="min-w-0 flex-1">
-        <div className="flex items-center gap-2">
-          <span className={model.availability === 'not-served' ? 'truncate text-muted' : 'truncate font-medium'}>
-            {model.name}
-          </span>
-          {model.availability === 'not-served' ? (
-            <Badge tone="warning" title={t('picker.catalogOnlyReason')}>
-              {t('picker.catalogOnly')}
-            </Badge>
-          ) : null}
-          {known ? null : (
-            <Badge tone="accent" title={t('picker.notInCatalogReason')}>
-              {t('picker.notInCatalog')}
-            </Badge>
-          )}
+        <div className={model.availability === 'not-served' ? 'truncate text-muted' : 'truncate font-medium'}>
+          {model.name}
         </div>
-        <div className="truncate font-mono text-2xs text-muted">{model.id}</div>
+        <div className="flex gap-2 text-2xs text-muted">
+          <span className="truncate font-mono">{model.id}</span>
+          <Availability model={model} />
+        </div>
       </div>
       <div className="hidden shrink-0 @lg:block">
         <CapabilityBadges model={model} />
@@ -53,4 +41,24 @@ export function ModelRow({ model, chosen }: ModelRowProps): React.JSX.Element {
       </div>
     </div>
   );
+}
+
+/** Marks a model that only the catalog or only the endpoint knows. */
+function Availability({ model }: { readonly model: InstanceModel }): React.JSX.Element | null {
+  const { t } = useTranslation('sessions');
+  if (model.availability === 'not-served') {
+    return (
+      <span className="shrink-0 text-warning-text" title={t('picker.catalogOnlyReason')}>
+        {t('picker.catalogOnly')}
+      </span>
+    );
+  }
+  if (model.availability === 'unknown') {
+    return (
+      <span className="shrink-0 text-accent-text" title={t('picker.notInCatalogReason')}>
+        {t('picker.notInCatalog')}
+      </span>
+    );
+  }
+  return null;
 }

@@ -59,6 +59,8 @@ export const catalog = {
     key: 'API key',
     keyNeed: { none: 'not needed', optional: 'optional', required: 'needed' },
     keyVariable: 'usually in ${{variable}}',
+    prices: 'Prices',
+    pricesUnit: 'USD per million tokens',
     source: 'Source',
   },
   addInstance: 'Add instance',

@@ -15,6 +15,7 @@ export const failures = {
     aborted: 'This was stopped.',
     disconnected: 'The connection to Patchbay was lost before the answer came.',
     'credential-missing': 'No API key is stored for this instance.',
+    'credential-missing_variable': 'The environment variable ${{variable}} is not set.',
     'credential-store-unavailable': 'The place where the key is kept cannot be reached.',
     'credential-store-locked': 'The keychain is locked.',
     'consent-required': 'Sending this environment variable needs your consent first.',

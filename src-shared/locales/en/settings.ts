@@ -30,7 +30,7 @@ export const settings = {
     move: 'Move keys into the keychain',
     moved_one: '{{count}} key moved into the keychain',
     moved_other: '{{count}} keys moved into the keychain',
-    cannotMove: 'They can be moved once the keychain works.',
+    cannotMove: 'Moving is possible once the keychain works.',
     check: 'Check again',
   },
   data: {
