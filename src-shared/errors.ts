@@ -40,6 +40,7 @@ export const failureHints = [
   'check-certificate',
   'check-key',
   'check-model',
+  'check-proxy',
   'choose-instance',
   'choose-model',
   'confirm-origin',

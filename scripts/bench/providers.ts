@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Ollama } from 'ollama';
 import { OpenAI } from 'openai';
+import type { TurnRequest } from '../../src-main/providers/adapter.ts';
 import type { Connection } from '../../src-main/providers/connection.ts';
 import { ProviderService } from '../../src-main/providers/provider-service.ts';
 import { silentLog } from '../../src-main/storage/log.ts';
@@ -63,14 +64,26 @@ async function timePatchbay(
     providerId: 'bench',
     protocol,
     baseUrl,
-    apiKey: 'bench-key',
+    keys: [{ name: '', credential: { kind: 'api-key', apiKey: 'bench-key' } }],
+    options: {},
+    proxy: null,
+    caCertificates: null,
     headers: {},
     timeoutMs: 60_000,
     idleTimeoutMs: 60_000,
     retry: retryPolicies.none,
   };
-  const messages = [{ role: 'user' as const, text: 'go' }];
-  const request = { modelId: 'm', system: null, messages, maxOutputTokens: null };
+  const request: TurnRequest = {
+    modelId: 'm',
+    system: null,
+    messages: [{ role: 'user', text: 'go', attachments: [] }],
+    reasoningEffort: null,
+    temperature: null,
+    topP: null,
+    maxOutputTokens: null,
+    stopSequences: [],
+    catalogOutputTokens: null,
+  };
   const parts = service.stream(connection, request, new AbortController().signal);
   return timeTexts({ parts, textOf: (part) => (part.type === 'text' ? part.text : null) }, count);
 }

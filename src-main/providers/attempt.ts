@@ -1,4 +1,4 @@
-import type { Dispatchers } from './dispatchers.ts';
+import type { Dispatchers, Route } from './dispatchers.ts';
 import { exchange, type OutgoingRequest, type RawResponse } from './exchange.ts';
 import { readLimited } from './read-limited.ts';
 import { outgoingHeaders } from './request-headers.ts';
@@ -14,9 +14,11 @@ const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 export interface AttemptOptions {
   /** The only origin that requests may go to. */
   readonly origin: string;
-  readonly apiKey: string | null;
+  /** True where no credential is to be sent: then none is, whatever the SDK adds. */
+  readonly keyless: boolean;
   /** Headers that the catalog or the user asks for; they are sent even where they look like a credential. */
   readonly headers: Readonly<Record<string, string>>;
+  readonly route: Route;
   /** Milliseconds up to the first event. */
   readonly timeoutMs: number;
   /** Milliseconds without a byte, after the first event. */
@@ -110,10 +112,10 @@ export class Attempt {
   }
 
   async #send(request: Request): Promise<Response> {
-    const { apiKey, headers, origin } = this.#options;
-    const outgoing: Omit<OutgoingRequest, 'url'> = {
+    const { keyless, headers, origin, route } = this.#options;
+    const outgoing: Omit<OutgoingRequest, 'url' | 'viaProxy'> = {
       method: request.method,
-      headers: outgoingHeaders(request.headers, apiKey === null ? Object.keys(headers) : null),
+      headers: outgoingHeaders(request.headers, keyless ? Object.keys(headers) : null),
       body: request.body === null ? null : new Uint8Array(await request.arrayBuffer()),
       signal: AbortSignal.any([request.signal, this.#controller.signal]),
       onActivity: () => this.#touch(),
@@ -121,7 +123,8 @@ export class Attempt {
     let url = new URL(request.url);
     for (let hop = 0; hop <= maxRedirects; hop += 1) {
       if (url.origin !== origin) throw new WireError({ kind: 'redirect', to: url.origin });
-      const response = await exchange(await this.#dispatchers.for(url), { ...outgoing, url });
+      const { dispatcher, viaProxy } = await this.#dispatchers.for(url, route);
+      const response = await exchange(dispatcher, { ...outgoing, url, viaProxy });
       const next = redirectTarget(response, url, outgoing.method);
       if (next === null) return await this.#answer(response);
       await response.body.stream.cancel();

@@ -6,6 +6,7 @@ const request: FailedRequest = {
   host: 'api.example.com',
   loopback: false,
   modelId: 'some-model',
+  keyName: '',
   secrets: ['canary-key-123'],
   now: Date.parse('2026-01-01T00:00:00Z'),
 };

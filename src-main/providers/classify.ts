@@ -12,6 +12,8 @@ export interface FailedRequest {
   readonly loopback: boolean;
   /** Null when no model was asked. */
   readonly modelId: string | null;
+  /** The key that was sent, as the user named it; empty for the only one. */
+  readonly keyName: string;
   /** Never to be repeated in a failure. */
   readonly secrets: readonly string[];
   /** Epoch milliseconds. */
@@ -31,6 +33,8 @@ function unreachable(reason: UnreachableReason, code: string, request: FailedReq
   switch (reason) {
     case 'tls':
       return failure('endpoint-unreachable', params, 'check-certificate');
+    case 'proxy':
+      return failure('endpoint-unreachable', params, 'check-proxy');
     case 'refused':
     case 'reset':
     case 'unreachable':
@@ -51,6 +55,7 @@ function reported(status: number | null, body: ErrorBody, request: FailedRequest
     ...(known === null ? {} : { status: known }),
     ...(detail === '' ? {} : { detail }),
     ...(request.modelId === null ? {} : { model: request.modelId }),
+    ...(request.keyName === '' ? {} : { key: request.keyName }),
   };
   return failure(code, params, hint);
 }
@@ -90,6 +95,8 @@ export function classify(error: unknown, request: FailedRequest): Classified | n
       return only(failure('stream-interrupted', { host, detail: problem.code }, 'try-again'));
     case 'too-large':
       return only(failure('provider-failed', { host, reason: 'too-large', limit: problem.limit }));
+    case 'unsupported':
+      return only(failure('unsupported', problem.params));
     case 'aborted':
       return only(failure('aborted'));
     default:

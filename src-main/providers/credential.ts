@@ -76,6 +76,11 @@ export function parseCredential(protocol: Protocol, key: string): Result<Credent
   }
 }
 
+/** The key of a protocol that knows only keys; null when there is none to send. */
+export function apiKeyOf(credential: Credential | null): string | null {
+  return credential?.kind === 'api-key' ? credential.apiKey : null;
+}
+
 /** Every part of a credential that may never be repeated: for redaction. */
 export function secretsOf(credential: Credential | null): readonly string[] {
   if (credential === null) return [];

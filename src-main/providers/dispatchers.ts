@@ -1,6 +1,7 @@
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
-import { Agent, ProxyAgent, type Dispatcher } from 'undici';
+import { Agent, buildConnector, ProxyAgent, Socks5ProxyAgent, type Dispatcher } from 'undici';
 import { isLoopback } from './loopback.ts';
+import { WireError } from './wire-error.ts';
 
 /** A host that answers no packet is given up after this, however long an answer may take. */
 const connectTimeoutMs = 15_000;
@@ -10,51 +11,92 @@ const keepAliveMs = 60_000;
 /** The transport owns the timers: undici's would end streams that an instance allows to wait longer. */
 const shared = { headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: keepAliveMs } as const;
 
-/** The connection pools: one for plain HTTP, one for TLS, one for each proxy. Made on first use. */
+/** What an instance says about the way to its endpoint. */
+export interface Route {
+  /** URL of the instance's own proxy; null leaves it to the system. */
+  readonly proxy: string | null;
+  /** PEM certificates trusted beside the system's. */
+  readonly caCertificates: string | null;
+}
+
+export interface Way {
+  readonly dispatcher: Dispatcher;
+  readonly viaProxy: boolean;
+}
+
+/**
+ * The connection pools: one for each way that requests take (plain or TLS, through which proxy, with which certificates).
+ * Made on first use.
+ */
 export class Dispatchers {
   readonly #proxyFor: ((url: string) => Promise<string | null>) | undefined;
-  readonly #proxies = new Map<string, Dispatcher>();
-  #plain: Dispatcher | null = null;
-  #secure: Dispatcher | null = null;
-  #trust: SecureContext | null = null;
+  readonly #pools = new Map<string, Dispatcher>();
+  readonly #trust = new Map<string | null, SecureContext>();
 
   constructor(proxyFor: ((url: string) => Promise<string | null>) | undefined) {
     this.#proxyFor = proxyFor;
   }
 
-  async for(url: URL): Promise<Dispatcher> {
-    const proxy = isLoopback(url.hostname) ? null : ((await this.#proxyFor?.(url.href)) ?? null);
-    if (proxy !== null) return this.#through(proxy);
-    if (url.protocol === 'https:') {
-      return (this.#secure ??= new Agent({
-        ...shared,
-        connect: { timeout: connectTimeoutMs, ...this.#tls() },
-      }));
+  /**
+   * Loopback is never reached through a proxy, not even an instance's own: from the proxy's machine, the name would mean
+   * another one. Throws a WireError when the proxy or the certificates cannot be used.
+   */
+  async for(url: URL, { proxy, caCertificates }: Route): Promise<Way> {
+    const through = isLoopback(url.hostname) ? null : (proxy ?? (await this.#proxyFor?.(url.href)) ?? null);
+    const secure = through !== null || url.protocol === 'https:';
+    const key = JSON.stringify([through, secure, secure ? caCertificates : null]);
+    let dispatcher = this.#pools.get(key);
+    if (dispatcher === undefined) {
+      dispatcher = through === null ? this.#direct(secure, caCertificates) : this.#through(through, caCertificates);
+      this.#pools.set(key, dispatcher);
     }
-    return (this.#plain ??= new Agent({ ...shared, connect: { timeout: connectTimeoutMs } }));
+    return { dispatcher, viaProxy: through !== null };
   }
 
   async close(): Promise<void> {
-    const all = [this.#plain, this.#secure, ...this.#proxies.values()].filter((dispatcher) => dispatcher !== null);
-    this.#proxies.clear();
-    this.#plain = null;
-    this.#secure = null;
+    const all = [...this.#pools.values()];
+    this.#pools.clear();
     await Promise.all(all.map((dispatcher) => dispatcher.destroy()));
   }
 
-  #through(proxy: string): Dispatcher {
-    const known = this.#proxies.get(proxy);
-    if (known !== undefined) return known;
-    const made = new ProxyAgent({ ...shared, uri: proxy, requestTls: this.#tls(), proxyTls: this.#tls() });
-    this.#proxies.set(proxy, made);
-    return made;
+  #direct(secure: boolean, caCertificates: string | null): Dispatcher {
+    const tls = secure ? this.#tls(caCertificates) : {};
+    return new Agent({ ...shared, connect: { timeout: connectTimeoutMs, ...tls } });
+  }
+
+  #through(proxy: string, caCertificates: string | null): Dispatcher {
+    const tls = this.#tls(caCertificates);
+    switch (URL.canParse(proxy) ? new URL(proxy).protocol : '') {
+      case 'http:':
+      case 'https:':
+        return new ProxyAgent({ ...shared, uri: proxy, requestTls: tls, proxyTls: tls });
+      case 'socks5:': {
+        // `requestTls` is read by undici and missing from its types. With `proxyTls` it would speak TLS to the proxy itself.
+        const options = { connect: buildConnector({ timeout: connectTimeoutMs }), requestTls: tls };
+        return new Socks5ProxyAgent(proxy, options);
+      }
+      default:
+        throw new WireError({ kind: 'unreachable', reason: 'proxy', code: 'not an http, https or socks5 URL' });
+    }
   }
 
   /** Said outright, because an environment variable can otherwise switch verification off. */
-  #tls() {
-    this.#trust ??= createSecureContext({
-      ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system')])],
+  #tls(caCertificates: string | null): { secureContext: SecureContext; rejectUnauthorized: true } {
+    let secureContext = this.#trust.get(caCertificates);
+    if (secureContext === undefined) {
+      secureContext = trusting(caCertificates === null ? [] : [caCertificates]);
+      this.#trust.set(caCertificates, secureContext);
+    }
+    return { secureContext, rejectUnauthorized: true };
+  }
+}
+
+function trusting(own: readonly string[]): SecureContext {
+  try {
+    return createSecureContext({
+      ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system'), ...own])],
     });
-    return { secureContext: this.#trust, rejectUnauthorized: true };
+  } catch {
+    throw new WireError({ kind: 'unreachable', reason: 'tls', code: 'the CA file holds no readable certificate' });
   }
 }

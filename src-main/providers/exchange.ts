@@ -11,6 +11,7 @@ const drainMs = 1_000;
 
 export interface OutgoingRequest {
   readonly url: URL;
+  readonly viaProxy: boolean;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | null;
@@ -59,6 +60,9 @@ export function exchange(dispatcher: Dispatcher, request: OutgoingRequest): Prom
         method: request.method,
         headers: request.headers,
         body: request.body,
+        // Said for each request, as undici's pools behind a SOCKS proxy have limits of their own.
+        headersTimeout: 0,
+        bodyTimeout: 0,
       },
       {
         onRequestStart(controller) {
@@ -89,7 +93,11 @@ export function exchange(dispatcher: Dispatcher, request: OutgoingRequest): Prom
           finish();
           const code = errorCode(error);
           if (body === null) {
-            const unreached = new WireError({ kind: 'unreachable', reason: unreachableReason(code), code });
+            const unreached = new WireError({
+              kind: 'unreachable',
+              reason: unreachableReason(code, request.viaProxy),
+              code,
+            });
             reject(error instanceof WireError || signal.aborted ? error : unreached);
           } else {
             body.fail(error instanceof WireError || signal.aborted ? error : new WireError({ kind: 'cut', code }));

@@ -14,12 +14,16 @@ const networkErrors: readonly NetworkErrorRow[] = [
 ];
 
 const maxCauses = 5;
+/** How undici words a proxy's refusal to connect; the status is nowhere else. */
+const proxyRefusal = /^Proxy response \((\d{3})\)/;
 
 /** The code of the innermost error that has one; `unknown` when none does. */
 export function errorCode(error: unknown): string {
   let code = 'unknown';
   let current: unknown = error;
   for (let depth = 0; depth < maxCauses && current instanceof Error; depth += 1) {
+    const refusal = proxyRefusal.exec(current.message)?.[1];
+    if (refusal !== undefined) return `PROXY_${refusal}`;
     if ('code' in current && typeof current.code === 'string') code = current.code;
     const inner: unknown = current instanceof AggregateError ? current.errors[0] : undefined;
     current = inner ?? current.cause;
@@ -27,6 +31,8 @@ export function errorCode(error: unknown): string {
   return code;
 }
 
-export function unreachableReason(code: string): UnreachableReason {
-  return networkErrors.find((row) => row.code.test(code))?.reason ?? 'unreachable';
+/** Through a proxy, only the proxy itself can refuse or be unknown; what is behind it can still reset or have a bad certificate. */
+export function unreachableReason(code: string, viaProxy: boolean): UnreachableReason {
+  const reason = networkErrors.find((row) => row.code.test(code))?.reason ?? 'unreachable';
+  return viaProxy && reason !== 'reset' && reason !== 'tls' ? 'proxy' : reason;
 }

@@ -1,19 +1,22 @@
 import type { Protocol } from '../../src-shared/catalog/protocols.ts';
 import { failure, type Failure } from '../../src-shared/errors.ts';
-import { failed, type Result } from '../../src-shared/result.ts';
+import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { Log } from '../storage/log.ts';
 import type { AdapterContext, ServedModel, TurnEvent, TurnRequest } from './adapter.ts';
 import type { Attempt } from './attempt.ts';
-import { classify, type Classified, type FailedRequest } from './classify.ts';
-import type { Connection } from './connection.ts';
+import { classify, type Classified } from './classify.ts';
+import type { Connection, ConnectionKey } from './connection.ts';
+import { secretsOf } from './credential.ts';
 import { Transport } from './http.ts';
+import { KeyRing } from './key-ring.ts';
 import { isLoopback } from './loopback.ts';
 import { quirksFor } from './quirks.ts';
 import { defaultEndpointOf, hasAdapter, loadAdapter } from './registry.ts';
 import { isRetryable, nextDelay } from './retry.ts';
+import { wait } from './wait.ts';
 import { WireError } from './wire-error.ts';
 
-/** What a turn makes: the adapter's events, and before the first of them a word on each attempt that failed. */
+/** What a turn makes: the adapter's events, and before the first of them a word on each attempt and key that failed. */
 export type StreamEvent =
   | TurnEvent
   | {
@@ -24,10 +27,12 @@ export type StreamEvent =
       /** When it starts, epoch milliseconds. */
       readonly retryAt: number;
       readonly failure: Failure;
-    };
+    }
+  /** The key called `name` was refused, limited or out of quota; the next request carries the one called `nextName`. */
+  | { readonly type: 'key-failed'; readonly name: string; readonly nextName: string; readonly failure: Failure };
 
 export interface ProviderServiceOptions {
-  /** The proxy for a URL, or null; loopback is never asked about. */
+  /** The proxy for a URL, or null; asked where an instance has none of its own, and never about loopback. */
   readonly proxyFor?: (url: string) => Promise<string | null>;
   readonly log: Log;
   readonly now?: () => number;
@@ -58,23 +63,27 @@ export class ProviderService {
   }
 
   /**
-   * One answer. Ends with `done` or `error`, once; never throws for what can be expected. Another attempt is made only
-   * while nothing of an answer has been given out.
+   * One answer. Ends with `done` or `error`, once; never throws for what can be expected. Another key or another attempt
+   * is tried only while nothing of an answer has been given out: all keys at once, then again after a delay.
    */
   async *stream(connection: Connection, request: TurnRequest, signal: AbortSignal): AsyncGenerator<StreamEvent> {
     const adapter = await loadAdapter(connection.protocol);
     if (adapter === null) {
-      yield { type: 'error', failure: failure('unsupported', { id: connection.protocol }), retryAfterMs: null };
+      yield errorEvent(failure('unsupported', { id: connection.protocol }));
       return;
     }
+    const { modelId } = request;
+    const keys = new KeyRing(connection.keys);
     const started = this.#now();
-    for (let attempt = 1; ; attempt += 1) {
-      const live = this.#begin(connection, signal);
-      let outcome: Classified;
+    let attempt = 1;
+    for (;;) {
+      const key = keys.current;
+      const live = this.#begin(connection, key, signal);
+      let last: Classified;
       let begun = false;
       let complete = false;
       try {
-        for await (const event of adapter.stream(request, this.#context(connection, request.modelId, live))) {
+        for await (const event of adapter.stream(request, this.#context(connection, key, modelId, live))) {
           if (!begun) {
             begun = true;
             live.firstEvent();
@@ -83,53 +92,74 @@ export class ProviderService {
           yield event;
           if (complete || event.type === 'error') return;
         }
-        outcome = this.#classify(
+        last = this.#classify(
           new WireError({ kind: 'cut', code: 'no terminal event' }),
           live,
           connection,
-          request.modelId,
+          key,
+          modelId,
         );
       } catch (error) {
-        outcome = this.#classify(error, live, connection, request.modelId);
+        last = this.#classify(error, live, connection, key, modelId);
       } finally {
         live.end(complete);
       }
       if (signal.aborted) {
-        yield { type: 'error', failure: failure('aborted'), retryAfterMs: null };
+        yield errorEvent(failure('aborted'));
         return;
       }
+      if (begun) {
+        yield { type: 'error', ...last };
+        return;
+      }
+      const { next, roundOver, outcome } = keys.failed(last);
       const state = { attempt, elapsedMs: this.#now() - started, retryAfterMs: outcome.retryAfterMs };
-      const delay = begun || !isRetryable(outcome.failure) ? null : nextDelay(connection.retry, state, this.#random);
-      if (delay === null) {
+      const retried = roundOver && isRetryable(outcome.failure);
+      const delay = retried ? nextDelay(connection.retry, state, this.#random) : null;
+      if (roundOver && delay === null) {
         yield { type: 'error', ...outcome };
         return;
       }
-      const { tries } = connection.retry;
-      const retryAt = this.#now() + delay;
-      yield { type: 'attempt-failed', attempt: attempt + 1, tries, retryAt, failure: outcome.failure };
-      await wait(delay, signal);
+      if (key !== null && next !== null && next !== key) {
+        yield { type: 'key-failed', name: key.name, nextName: next.name, failure: last.failure };
+      }
+      if (delay !== null) {
+        attempt += 1;
+        const { tries } = connection.retry;
+        const retryAt = this.#now() + delay;
+        yield { type: 'attempt-failed', attempt, tries, retryAt, failure: outcome.failure };
+        await wait(delay, signal);
+      }
       if (signal.aborted) {
-        yield { type: 'error', failure: failure('aborted'), retryAfterMs: null };
+        yield errorEvent(failure('aborted'));
         return;
       }
     }
   }
 
-  /** The models that the endpoint lists, in its order. The whole answer must come within the connection's timeout. */
+  /**
+   * The models that the endpoint lists, in its order. The whole answer must come within the connection's timeout; keys are
+   * tried in their order.
+   */
   async listModels(connection: Connection, signal: AbortSignal): Promise<Result<readonly ServedModel[]>> {
     const adapter = await loadAdapter(connection.protocol);
     if (adapter === null) return failed(failure('unsupported', { id: connection.protocol }));
-    const live = this.#begin(connection, signal);
-    let complete = false;
-    try {
-      const value = await adapter.listModels(this.#context(connection, '', live));
-      complete = true;
-      return { ok: true, value };
-    } catch (error) {
-      if (signal.aborted) return failed(failure('aborted'));
-      return failed(this.#classify(error, live, connection, null).failure);
-    } finally {
-      live.end(complete);
+    const keys = new KeyRing(connection.keys);
+    for (;;) {
+      const key = keys.current;
+      const live = this.#begin(connection, key, signal);
+      let complete = false;
+      try {
+        const models = await adapter.listModels(this.#context(connection, key, '', live));
+        complete = true;
+        return ok(models);
+      } catch (error) {
+        if (signal.aborted) return failed(failure('aborted'));
+        const { roundOver, outcome } = keys.failed(this.#classify(error, live, connection, key, null));
+        if (roundOver) return failed(outcome.failure);
+      } finally {
+        live.end(complete);
+      }
     }
   }
 
@@ -137,45 +167,51 @@ export class ProviderService {
     await this.#transport.close();
   }
 
-  #begin(connection: Connection, signal: AbortSignal): Attempt {
-    const { apiKey, headers, timeoutMs, idleTimeoutMs } = connection;
+  #begin(connection: Connection, key: ConnectionKey | null, signal: AbortSignal): Attempt {
+    const { headers, proxy, caCertificates, timeoutMs, idleTimeoutMs } = connection;
     const { origin } = new URL(connection.baseUrl);
-    return this.#transport.begin({ origin, apiKey, headers, timeoutMs, idleTimeoutMs, signal });
+    const route = { proxy, caCertificates };
+    return this.#transport.begin({ origin, keyless: key === null, headers, route, timeoutMs, idleTimeoutMs, signal });
   }
 
-  #context(connection: Connection, modelId: string, live: Attempt): AdapterContext {
-    const { apiKey, baseUrl, headers, protocol, providerId } = connection;
+  #context(connection: Connection, key: ConnectionKey | null, modelId: string, live: Attempt): AdapterContext {
+    const { baseUrl, options, headers, protocol, providerId } = connection;
     const quirks = quirksFor(protocol, providerId, modelId);
-    return { baseUrl, apiKey, headers, quirks, fetch: live.fetch, signal: live.signal };
+    const credential = key?.credential ?? null;
+    return { baseUrl, credential, options, headers, quirks, fetch: live.fetch, signal: live.signal };
   }
 
   /** The transport knows best what happened: SDKs wrap its errors and end silently when aborted. */
-  #classify(error: unknown, live: Attempt, connection: Connection, modelId: string | null): Classified {
+  #classify(
+    error: unknown,
+    live: Attempt,
+    connection: Connection,
+    key: ConnectionKey | null,
+    modelId: string | null,
+  ): Classified {
     const url = new URL(connection.baseUrl);
-    const request: FailedRequest = {
+    const refusedHere = error instanceof WireError && error.problem.kind === 'unsupported';
+    const known = classify(refusedHere ? error : (live.error ?? error), {
       host: url.host,
       loopback: isLoopback(url.hostname),
       modelId,
-      secrets: [connection.apiKey ?? '', ...Object.values(connection.headers)],
+      keyName: key?.name ?? '',
+      secrets: secretsIn(connection),
       now: this.#now(),
-    };
-    const known = classify(live.error ?? error, request);
+    });
     if (known !== null) return known;
     const id = this.#log.error('provider request failed unexpectedly', error, { protocol: connection.protocol });
     return { failure: failure('internal', { id }, 'report-id'), retryAfterMs: null };
   }
 }
 
-/** Resolves after `ms`, or at once when the signal aborts. */
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const finish = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, ms);
-    signal.addEventListener('abort', finish, { once: true });
-  });
+function errorEvent(failure: Failure): StreamEvent {
+  return { type: 'error', failure, retryAfterMs: null };
+}
+
+/** Everything of a connection that a failure may not repeat. */
+function secretsIn(connection: Connection): readonly string[] {
+  const { keys, headers, proxy } = connection;
+  const proxyPassword = proxy !== null && URL.canParse(proxy) ? new URL(proxy).password : '';
+  return [...keys.flatMap((key) => secretsOf(key.credential)), ...Object.values(headers), proxyPassword];
 }

@@ -1,5 +1,7 @@
+import type { Failure } from '../../src-shared/errors.ts';
+
 /** Why no connection came about. */
-export type UnreachableReason = 'dns' | 'refused' | 'tls' | 'reset' | 'unreachable';
+export type UnreachableReason = 'dns' | 'refused' | 'tls' | 'reset' | 'proxy' | 'unreachable';
 
 /** What went wrong between here and the provider, before anybody says what it means to a user. */
 export type WireProblem =
@@ -18,6 +20,8 @@ export type WireProblem =
   /** The answer's bytes stopped before their end. */
   | { readonly kind: 'cut'; readonly code: string }
   | { readonly kind: 'too-large'; readonly limit: number }
+  /** What the request asks for and the protocol cannot carry; nothing was sent. */
+  | { readonly kind: 'unsupported'; readonly params: Failure['params'] }
   | { readonly kind: 'aborted' };
 
 /** Thrown by the transport and the adapters; `classify` turns it into a Failure. Its message holds nothing of the request. */

@@ -3,11 +3,11 @@ import type { ProviderService } from '../../src-main/providers/provider-service.
 import { ask, collect, connectionTo, list, newService, question } from './providers-kit.ts';
 
 let service: ProviderService;
-const connection = connectionTo('http://demo.invalid', { protocol: 'demo', providerId: 'demo', apiKey: null });
+const connection = connectionTo('http://demo.invalid', { protocol: 'demo', providerId: 'demo', keys: [] });
 const say = (text: string, maxOutputTokens: number | null = null) => ({
   ...question,
   modelId: 'demo-thinker',
-  messages: [{ role: 'user' as const, text }],
+  messages: [{ role: 'user' as const, text, attachments: [] }],
   maxOutputTokens,
 });
 

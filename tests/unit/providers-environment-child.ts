@@ -1,12 +1,12 @@
-import { ask, connectionTo, list, newService } from './providers-kit.ts';
+import { ask, connectionTo, keyOf, list, newService } from './providers-kit.ts';
 
 /** Speaks to one server through each adapter and prints what it heard: run in an environment of the test's choosing. */
 const [, , origin = '', key = ''] = process.argv;
-const apiKey = key === '' ? null : key;
+const keys = key === '' ? [] : [keyOf(key)];
 const service = newService();
 const heard: Record<string, unknown> = {};
 for (const protocol of ['openai-compat', 'openrouter', 'vercel', 'ollama'] as const) {
-  const connection = connectionTo(protocol === 'ollama' ? origin : `${origin}/v1`, { protocol, apiKey });
+  const connection = connectionTo(protocol === 'ollama' ? origin : `${origin}/v1`, { protocol, keys });
   const told = await ask(service, connection);
   const models = await list(service, connection);
   heard[protocol] = [told.failure?.code ?? told.text, models.ok ? models.value.length : models.failure.code];

@@ -1,5 +1,5 @@
 import type { ServedModel, TurnRequest } from '../../src-main/providers/adapter.ts';
-import type { Connection } from '../../src-main/providers/connection.ts';
+import type { Connection, ConnectionKey } from '../../src-main/providers/connection.ts';
 import { ProviderService, type StreamEvent } from '../../src-main/providers/provider-service.ts';
 import { silentLog } from '../../src-main/storage/log.ts';
 import type { Failure } from '../../src-shared/errors.ts';
@@ -16,13 +16,21 @@ export function newService(): ProviderService {
   return new ProviderService({ log: silentLog });
 }
 
+/** A named API key. */
+export function keyOf(apiKey: string, name = ''): ConnectionKey {
+  return { name, credential: { kind: 'api-key', apiKey } };
+}
+
 export function connectionTo(baseUrl: string, more: Partial<Connection> = {}): Connection {
   return {
     providerId: 'test-provider',
     protocol: 'openai-compat',
     baseUrl,
-    apiKey: testKey,
+    keys: [keyOf(testKey)],
+    options: {},
     headers: {},
+    proxy: null,
+    caCertificates: null,
     timeoutMs: 10_000,
     idleTimeoutMs: 10_000,
     retry: noRetry,
@@ -30,11 +38,30 @@ export function connectionTo(baseUrl: string, more: Partial<Connection> = {}): C
   };
 }
 
+/** A request with nothing set but the model and what is said. */
 export const question: TurnRequest = {
   modelId: 'test-model',
   system: null,
-  messages: [{ role: 'user', text: 'Hello?' }],
+  messages: [{ role: 'user', text: 'Hello?', attachments: [] }],
+  reasoningEffort: null,
+  temperature: null,
+  topP: null,
   maxOutputTokens: null,
+  stopSequences: [],
+  catalogOutputTokens: null,
+};
+
+/** The same with a system prompt, a history and an output limit. */
+export const conversation: TurnRequest = {
+  ...question,
+  modelId: 'vendor/model:tag',
+  system: 'Be brief.',
+  messages: [
+    { role: 'user', text: 'One', attachments: [] },
+    { role: 'assistant', text: 'Two', attachments: [] },
+    { role: 'user', text: 'Three', attachments: [] },
+  ],
+  maxOutputTokens: 321,
 };
 
 /** Everything that a stream said, put together. */
@@ -47,6 +74,7 @@ export interface Told {
   readonly finish: string | null;
   readonly failure: Failure | null;
   readonly retries: readonly Extract<StreamEvent, { type: 'attempt-failed' }>[];
+  readonly keyFailures: readonly Extract<StreamEvent, { type: 'key-failed' }>[];
 }
 
 export async function collect(
@@ -71,6 +99,7 @@ export async function collect(
     finish: last?.type === 'done' ? last.reason : null,
     failure: last?.type === 'error' ? last.failure : null,
     retries: events.filter((event) => event.type === 'attempt-failed'),
+    keyFailures: events.filter((event) => event.type === 'key-failed'),
   };
 }
 

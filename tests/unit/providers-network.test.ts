@@ -11,7 +11,7 @@ import { chat } from '../fault-server/ollama-lines.ts';
 import { completion } from '../fault-server/openai-chunks.ts';
 import { json, lines, sse } from '../fault-server/replies.ts';
 import { hold } from '../fault-server/steps.ts';
-import { ask, connectionTo } from './providers-kit.ts';
+import { ask, connectionTo, question } from './providers-kit.ts';
 
 let server: FaultServer;
 beforeEach(async () => {
@@ -111,11 +111,7 @@ test('an error whose body is long and never ends is told at once', async () => {
 test('closing the service ends what is open', async () => {
   const service = new ProviderService({ log: silentLog });
   server.on('/v1/chat/completions', sse([...completion(['fine']).slice(0, 2), hold]));
-  const stream = service.stream(
-    connectionTo(`${server.origin}/v1`),
-    { modelId: 'm', system: null, messages: [{ role: 'user', text: 'x' }], maxOutputTokens: null },
-    new AbortController().signal,
-  );
+  const stream = service.stream(connectionTo(`${server.origin}/v1`), question, new AbortController().signal);
   const types: string[] = [];
   for await (const event of stream) {
     types.push(event.type);

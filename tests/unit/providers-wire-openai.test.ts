@@ -3,7 +3,7 @@ import type { ProviderService } from '../../src-main/providers/provider-service.
 import { FaultServer } from '../fault-server/fault-server.ts';
 import { chunk, completion, done, event, usageChunk } from '../fault-server/openai-chunks.ts';
 import { json, sse } from '../fault-server/replies.ts';
-import { ask, connectionTo, list, newService, testKey } from './providers-kit.ts';
+import { ask, connectionTo, conversation, list, newService, testKey } from './providers-kit.ts';
 
 let server: FaultServer;
 let service: ProviderService;
@@ -17,17 +17,6 @@ afterEach(async () => {
   await service.close();
   await server.close();
 });
-
-const conversation = {
-  modelId: 'vendor/model:tag',
-  system: 'Be brief.',
-  messages: [
-    { role: 'user', text: 'One' },
-    { role: 'assistant', text: 'Two' },
-    { role: 'user', text: 'Three' },
-  ],
-  maxOutputTokens: 321,
-} as const;
 
 describe('Chat Completions', () => {
   const chat = '/v1/chat/completions';
@@ -76,9 +65,9 @@ describe('Chat Completions', () => {
 
   test('without a key nothing like a credential is sent, unless a header was asked for', async () => {
     server.on(chat, sse(completion(['ok'])));
-    await ask(service, connect({ apiKey: null }));
+    await ask(service, connect({ keys: [] }));
     expect(server.lastRequest().headers['authorization']).toBeUndefined();
-    await ask(service, connect({ apiKey: null, headers: { 'X-Api-Key': 'mine' } }));
+    await ask(service, connect({ keys: [], headers: { 'X-Api-Key': 'mine' } }));
     expect(server.lastRequest().headers).toMatchObject({ 'x-api-key': 'mine' });
     expect(server.lastRequest().headers['authorization']).toBeUndefined();
   });

@@ -5,7 +5,17 @@ import * as ollamaLines from '../fault-server/ollama-lines.ts';
 import { completion } from '../fault-server/openai-chunks.ts';
 import { json, lines, sse, text } from '../fault-server/replies.ts';
 import { Gate } from '../fault-server/steps.ts';
-import { ask, collect, connectionTo, list, newService, question, testKey } from './providers-kit.ts';
+import {
+  ask,
+  collect,
+  connectionTo,
+  conversation,
+  keyOf,
+  list,
+  newService,
+  question,
+  testKey,
+} from './providers-kit.ts';
 
 let server: FaultServer;
 let service: ProviderService;
@@ -20,20 +30,9 @@ afterEach(async () => {
   await server.close();
 });
 
-const conversation = {
-  modelId: 'vendor/model:tag',
-  system: 'Be brief.',
-  messages: [
-    { role: 'user', text: 'One' },
-    { role: 'assistant', text: 'Two' },
-    { role: 'user', text: 'Three' },
-  ],
-  maxOutputTokens: 321,
-} as const;
-
 describe('Ollama', () => {
   const connect = (more: Parameters<typeof connectionTo>[1] = {}) =>
-    connectionTo(server.origin, { protocol: 'ollama', providerId: 'ollama', apiKey: null, ...more });
+    connectionTo(server.origin, { protocol: 'ollama', providerId: 'ollama', keys: [], ...more });
 
   test('sends path, model, limit and messages, and no credential', async () => {
     server.on('/api/chat', lines(ollamaLines.chat(['ok'])));
@@ -64,7 +63,7 @@ describe('Ollama', () => {
 
   test('sends a key where one is set', async () => {
     server.on('/api/chat', lines(ollamaLines.chat(['ok'])));
-    await ask(service, connect({ apiKey: testKey }));
+    await ask(service, connect({ keys: [keyOf(testKey)] }));
     expect(server.lastRequest().headers['authorization']).toBe(`Bearer ${testKey}`);
   });
 
@@ -119,8 +118,8 @@ test('two connections to one provider reach their own endpoints with their own k
     const both = [new Gate(), new Gate()] as const;
     server.on('/v1/chat/completions', sse([both[0].opened, ...completion(['from one'])]));
     other.on('/v1/chat/completions', sse([both[1].opened, ...completion(['from two'])]));
-    const one = ask(service, connectionTo(`${server.origin}/v1`, { apiKey: 'canary-key-one' }));
-    const two = ask(service, connectionTo(`${other.origin}/v1`, { apiKey: 'canary-key-two' }));
+    const one = ask(service, connectionTo(`${server.origin}/v1`, { keys: [keyOf('canary-key-one')] }));
+    const two = ask(service, connectionTo(`${other.origin}/v1`, { keys: [keyOf('canary-key-two')] }));
     await Promise.all([server.received(1), other.received(1)]);
     both[1].open();
     expect((await two).text).toBe('from two');

@@ -1,5 +1,6 @@
 import type { ChatRequest } from 'ollama';
 import type { Adapter, AdapterContext, FinishReason, ServedModel, TurnEvent, TurnRequest } from '../adapter.ts';
+import { apiKeyOf } from '../credential.ts';
 import { WireError } from '../wire-error.ts';
 import { arrayAt, countAt, isRecord, parseJson, recordAt, textAt, type JsonRecord } from '../wire.ts';
 import { jsonLines } from './json-lines.ts';
@@ -7,8 +8,9 @@ import { jsonLines } from './json-lines.ts';
 const finishReasons: Readonly<Record<string, FinishReason>> = { stop: 'stop', length: 'length' };
 
 function headersOf(context: AdapterContext): Record<string, string> {
-  const key = context.apiKey === null ? {} : { authorization: `Bearer ${context.apiKey}` };
-  return { accept: 'application/json', 'content-type': 'application/json', ...key, ...context.headers };
+  const apiKey = apiKeyOf(context.credential);
+  const authorization = apiKey === null ? {} : { authorization: `Bearer ${apiKey}` };
+  return { accept: 'application/json', 'content-type': 'application/json', ...authorization, ...context.headers };
 }
 
 function bodyOf(request: TurnRequest): ChatRequest & { stream: true } {

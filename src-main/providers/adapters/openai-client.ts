@@ -1,5 +1,6 @@
 import { OpenAI, type ClientOptions } from 'openai';
 import type { AdapterContext } from '../adapter.ts';
+import { apiKeyOf } from '../credential.ts';
 
 /** Never sent: the SDK refuses to be made without a key, and `authHeaders` below leaves it out. */
 const noKey = 'none';
@@ -12,9 +13,10 @@ export class OpenAiClient extends OpenAI {
   readonly #keyless: boolean;
 
   constructor(context: AdapterContext) {
+    const apiKey = apiKeyOf(context.credential);
     const options: ClientOptions = {
       baseURL: context.baseUrl,
-      apiKey: context.apiKey ?? noKey,
+      apiKey: apiKey ?? noKey,
       adminAPIKey: null,
       organization: null,
       project: null,
@@ -27,7 +29,7 @@ export class OpenAiClient extends OpenAI {
     };
     super(options);
     this._options = options;
-    this.#keyless = context.apiKey === null;
+    this.#keyless = apiKey === null;
   }
 
   protected override async authHeaders(
