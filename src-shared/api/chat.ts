@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { messageIdSchema, sessionIdSchema } from '../ids.ts';
+import { attachmentLimits, newAttachmentSchema } from '../sessions/attachment.ts';
 import { chatEventSchema, maxMessageLength } from '../sessions/session.ts';
 import { procedure } from './base.ts';
 
@@ -12,8 +13,17 @@ export const chat = {
    * an answer is still streaming (`conflict`), or the text is empty or too long.
    */
   send: procedure
-    .input(reference.extend({ text: z.string().min(1).max(maxMessageLength) }))
+    .input(
+      reference.extend({
+        text: z.string().min(1).max(maxMessageLength),
+        attachments: z.array(newAttachmentSchema).max(attachmentLimits.count).default([]),
+      }),
+    )
     .output(z.object({ userMessageId: messageIdSchema, answerId: messageIdSchema })),
+  /** The content of a file, for a preview. */
+  attachment: procedure
+    .input(z.object({ attachmentId: z.uuid() }))
+    .output(z.object({ mediaType: z.string(), base64: z.string() })),
   /** Ends the running answer and keeps its text; nothing happens when none is running. */
   stop: procedure.input(reference),
   /** The conversation, then its changes. Ends when the caller aborts. */

@@ -1,3 +1,4 @@
+import { agents } from './agents.ts';
 import { app } from './app.ts';
 import { catalog } from './catalog.ts';
 import { chat } from './chat.ts';
@@ -8,5 +9,5 @@ import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 
 /** Every procedure that the core offers a window, over a MessagePort or a WebSocket alike. */
-export const contract = { app, catalog, chat, credentials, events, instances, sessions, settings };
+export const contract = { agents, app, catalog, chat, credentials, events, instances, sessions, settings };
 export type Contract = typeof contract;

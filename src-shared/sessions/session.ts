@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { failureSchema } from '../errors.ts';
 import { messageIdSchema, sessionIdSchema } from '../ids.ts';
 import { modelRefSchema } from '../model-ref.ts';
+import { attachmentSchema } from './attachment.ts';
+import { modelSettingsSchema } from './model-settings.ts';
 import { costSchema, usageSchema } from './usage.ts';
 
 export const maxTitleLength = 200;
@@ -17,6 +19,9 @@ export const sessionSchema = z.object({
   /** Each half is chosen by the user or null; nothing is guessed. */
   instanceId: z.string().nullable(),
   modelId: z.string().nullable(),
+  /** The agent that answers. */
+  agentId: z.uuid(),
+  settings: modelSettingsSchema,
   messageCount: z.number().int(),
   streaming: z.boolean(),
 });
@@ -24,6 +29,9 @@ export type Session = z.infer<typeof sessionSchema>;
 
 /** `interrupted`: the app or the stream ended without the provider's last word; `stopped`: the user ended it. */
 export const messageStates = ['streaming', 'complete', 'stopped', 'interrupted', 'failed'] as const;
+
+/** One key of the instance was refused and the next one tried. */
+const keyNoticeSchema = z.object({ name: z.string(), nextName: z.string(), failure: failureSchema });
 
 export const messageSchema = z.object({
   id: messageIdSchema,
@@ -33,11 +41,16 @@ export const messageSchema = z.object({
   role: z.enum(['user', 'assistant']),
   text: z.string(),
   reasoning: z.string(),
+  /** Milliseconds from the first reasoning to the first text, or to the end; null when there was none. */
+  reasoningMs: z.number().nullable(),
+  attachments: z.array(attachmentSchema),
   state: z.enum(messageStates),
   /** Why it ended as `failed` or `interrupted`; null otherwise. */
   failure: failureSchema.nullable(),
   /** Why the provider ended it: `length` is cut by the output limit. */
   finishReason: z.enum(['stop', 'length', 'content-filter', 'tool-calls', 'other']).nullable(),
+  /** Keys that were refused before the one that answered, in order. */
+  keyNotices: z.array(keyNoticeSchema),
   /** Tools that the model asked for; shown, not run. */
   toolCalls: z.array(z.object({ id: z.string(), name: z.string(), arguments: z.string() })),
   /** What answered; null on the user's messages. */
