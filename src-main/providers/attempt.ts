@@ -12,8 +12,8 @@ const errorBodyMs = 5_000;
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 export interface AttemptOptions {
-  /** The only origin that requests may go to. */
-  readonly origin: string;
+  /** The only origins that requests may go to. A redirect has to stay on the one that it came from. */
+  readonly origins: readonly string[];
   /** True where no credential is to be sent: then none is, whatever the SDK adds. */
   readonly keyless: boolean;
   /** Headers that the catalog or the user asks for; they are sent even where they look like a credential. */
@@ -112,7 +112,7 @@ export class Attempt {
   }
 
   async #send(request: Request): Promise<Response> {
-    const { keyless, headers, origin, route } = this.#options;
+    const { keyless, headers, origins, route } = this.#options;
     const outgoing: Omit<OutgoingRequest, 'url' | 'viaProxy'> = {
       method: request.method,
       headers: outgoingHeaders(request.headers, keyless ? Object.keys(headers) : null),
@@ -121,6 +121,8 @@ export class Attempt {
       onActivity: () => this.#touch(),
     };
     let url = new URL(request.url);
+    const { origin } = url;
+    if (!origins.includes(origin)) throw new WireError({ kind: 'redirect', to: origin });
     for (let hop = 0; hop <= maxRedirects; hop += 1) {
       if (url.origin !== origin) throw new WireError({ kind: 'redirect', to: url.origin });
       const { dispatcher, viaProxy } = await this.#dispatchers.for(url, route);

@@ -7,6 +7,7 @@ import type { Attempt } from './attempt.ts';
 import { classify, type Classified } from './classify.ts';
 import type { Connection, ConnectionKey } from './connection.ts';
 import { secretsOf } from './credential.ts';
+import { extraOrigins } from './extra-origins.ts';
 import { Transport } from './http.ts';
 import { KeyRing } from './key-ring.ts';
 import { isLoopback } from './loopback.ts';
@@ -168,10 +169,10 @@ export class ProviderService {
   }
 
   #begin(connection: Connection, key: ConnectionKey | null, signal: AbortSignal): Attempt {
-    const { headers, proxy, caCertificates, timeoutMs, idleTimeoutMs } = connection;
-    const { origin } = new URL(connection.baseUrl);
+    const { baseUrl, headers, protocol, proxy, caCertificates, timeoutMs, idleTimeoutMs } = connection;
+    const origins = [new URL(baseUrl).origin, ...extraOrigins(protocol, baseUrl)];
     const route = { proxy, caCertificates };
-    return this.#transport.begin({ origin, keyless: key === null, headers, route, timeoutMs, idleTimeoutMs, signal });
+    return this.#transport.begin({ origins, keyless: key === null, headers, route, timeoutMs, idleTimeoutMs, signal });
   }
 
   #context(connection: Connection, key: ConnectionKey | null, modelId: string, live: Attempt): AdapterContext {

@@ -4,6 +4,8 @@ import { assertNever } from '../assert-never.ts';
 import { failure, type Failure } from '../errors.ts';
 import { failed, ok, type Result } from '../result.ts';
 import { endpointProblem } from './config.ts';
+import type { ProtocolOptions } from './protocol-options.ts';
+import { inRegion } from './regional-endpoint.ts';
 
 export interface EffectiveUrl {
   /** What paths such as `/chat/completions` are appended to; no trailing slash. */
@@ -117,12 +119,17 @@ function missing(provider: EndpointFacts): Failure {
 
 /**
  * Where an instance's requests go: its own endpoint, else the provider's default (the catalog's after `$NAME`, else the
- * adapter's). Null for a provider that runs in this process. Trailing slashes, a missing or doubled version and pasted
- * paths are put right here and nowhere else. A URL that the catalog states literally is never completed, as some
- * providers have no version in theirs. Fails with `invalid-input`, field `endpoint`.
+ * adapter's, in the region that the options name). Null for a provider that runs in this process. Trailing slashes, a
+ * missing or doubled version and pasted paths are put right here and nowhere else. A URL that the catalog states literally
+ * is never completed, as some providers have no version in theirs. Fails with `invalid-input`, field `endpoint`.
  */
-export function effectiveUrl(provider: EndpointFacts, endpoint: string | undefined): Result<EffectiveUrl | null> {
-  const { protocol, defaultEndpoint, endpointVariable } = provider;
+export function effectiveUrl(
+  provider: EndpointFacts,
+  endpoint: string | undefined,
+  options: ProtocolOptions = {},
+): Result<EffectiveUrl | null> {
+  const { protocol, endpointVariable } = provider;
+  const defaultEndpoint = provider.defaultEndpoint && inRegion(protocol, provider.defaultEndpoint, options);
   if (baseFormOf(protocol) === 'in-process') return ok(null);
   const chosen = endpoint ?? defaultEndpoint;
   if (chosen === null) return failed(missing(provider));
