@@ -9,6 +9,8 @@ test('an endpoint that nothing is known of gets the plain protocol', () => {
     reasoningFields: ['reasoning_content', 'reasoning'],
     costFields: [],
     extraBody: {},
+    geminiThinking: 'none',
+    bedrockReasoning: 'effort-field',
   });
 });
 
@@ -20,6 +22,23 @@ test.each([
   ['openai-compat', 'my-own', 'olmo-3', { outputLimitField: 'max_tokens' }],
   ['openai-compat', 'lmstudio', 'google/gemma-2-9b', { systemRole: false }],
   ['openai-compat', 'lmstudio', 'google/gemma-3-12b', { systemRole: true }],
+  ['google', 'gemini', 'gemini-2.5-flash', { geminiThinking: 'budget' }],
+  ['google', 'gemini', 'gemini-3-pro-preview', { geminiThinking: 'level' }],
+  ['google', 'gemini', 'gemini-3.7-flash', { geminiThinking: 'level' }],
+  ['google', 'gemini', 'gemini-flash-latest', { geminiThinking: 'level' }],
+  ['google', 'gemini', 'gemini-2.5-flash-image', { geminiThinking: 'none' }],
+  ['google', 'gemini', 'gemini-2.5-flash-preview-tts', { geminiThinking: 'none' }],
+  ['google', 'gemini', 'gemini-2.0-flash', { geminiThinking: 'none' }],
+  ['google', 'gemini', 'gemma-3-27b-it', { geminiThinking: 'none' }],
+  ['google-vertex', 'vertexai', 'gemini-3.5-flash', { geminiThinking: 'level' }],
+  ['bedrock', 'bedrock', 'us.anthropic.claude-opus-5', { bedrockReasoning: 'claude-adaptive' }],
+  ['bedrock', 'bedrock', 'us.anthropic.claude-fable-5', { bedrockReasoning: 'claude-adaptive' }],
+  ['bedrock', 'bedrock', 'us.anthropic.claude-sonnet-4-6', { bedrockReasoning: 'claude-adaptive' }],
+  ['bedrock', 'bedrock', 'us.anthropic.claude-opus-4-6-v1', { bedrockReasoning: 'claude-adaptive' }],
+  ['bedrock', 'bedrock', 'us.anthropic.claude-haiku-4-5-20251001-v1:0', { bedrockReasoning: 'claude-budget' }],
+  ['bedrock', 'bedrock', 'us.anthropic.claude-sonnet-4-20250514-v1:0', { bedrockReasoning: 'claude-budget' }],
+  ['bedrock', 'bedrock', 'us.amazon.nova-2-lite-v1:0', { bedrockReasoning: 'nova' }],
+  ['bedrock', 'bedrock', 'openai.gpt-oss-120b-1:0', { bedrockReasoning: 'effort-field' }],
 ] as const)('%s %s %s', (protocol, providerId, modelId, expected) => {
   expect(quirksFor(protocol, providerId, modelId)).toMatchObject(expected);
 });

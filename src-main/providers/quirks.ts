@@ -19,10 +19,20 @@ export interface Quirks {
   readonly costFields: readonly CostField[];
   /** Fields that the request needs beside the usual ones. */
   readonly extraBody: JsonRecord;
+  /** The header in which an API key goes; `authorization` carries it as a bearer token. */
+  readonly authHeader: 'authorization' | 'x-api-key' | 'api-key';
+  /** Where Chat Completions take the reasoning effort; `reasoning` is an object with `effort` in it. */
+  readonly effortField: 'reasoning_effort' | 'reasoning';
+  /** Fields that are needed for an effort to count. */
+  readonly effortBody: JsonRecord;
+  /** How Chat Completions take a PDF: as a data URL, as base64 with its media type, or not at all. */
+  readonly pdfPart: 'data-url' | 'base64' | null;
+  /** How the Messages API is told an effort: by a level, by a budget of thinking tokens, or by both. */
+  readonly thinking: 'adaptive' | 'budget' | 'budget-and-effort';
 }
 
 interface QuirkRow {
-  readonly protocol?: Protocol;
+  readonly protocol?: Protocol | RegExp;
   readonly provider?: RegExp;
   readonly model?: RegExp;
   readonly quirk: Partial<Quirks>;
@@ -36,6 +46,11 @@ const plain: Quirks = {
   reasoningFields: ['reasoning_content', 'reasoning'],
   costFields: [],
   extraBody: {},
+  authHeader: 'authorization',
+  effortField: 'reasoning_effort',
+  effortBody: {},
+  pdfPart: null,
+  thinking: 'budget',
 };
 
 /** Later rows win over earlier ones, field by field. */
@@ -46,9 +61,11 @@ const rows: readonly QuirkRow[] = [
       reasoningFields: ['reasoning', 'reasoning_content'],
       costFields: [{ path: ['usage', 'cost'], perUsd: 1 }],
       extraBody: { usage: { include: true } },
+      effortField: 'reasoning',
+      pdfPart: 'data-url',
     },
     reason:
-      'Reasoning is in `reasoning`; cost comes in credits of one USD; older deployments report it only when asked.',
+      'Reasoning and its effort are in `reasoning`; cost comes in credits of one USD; older deployments report it only when asked; PDFs are read for models that cannot.',
   },
   {
     protocol: 'vercel',
@@ -59,8 +76,11 @@ const rows: readonly QuirkRow[] = [
         { path: ['provider_metadata', 'gateway', 'cost'], perUsd: 1 },
         { path: ['choices', '0', 'delta', 'provider_metadata', 'gateway', 'cost'], perUsd: 1 },
       ],
+      effortField: 'reasoning',
+      pdfPart: 'base64',
     },
-    reason: 'Reasoning is in `reasoning`; the gateway says its cost beside the usage or in its metadata.',
+    reason:
+      'Reasoning and its effort are in `reasoning`; the gateway says its cost beside the usage or in its metadata; a file is `data` with its `media_type`.',
   },
   {
     provider: /^xai$/,
@@ -78,10 +98,63 @@ const rows: readonly QuirkRow[] = [
     reason: 'Answers 422 "extra inputs are not permitted" to `stream_options`, and reports usage without it.',
   },
   {
-    protocol: 'openai-compat',
+    protocol: /^(openai-compat|openai|azure)$/,
     model: /^(openai\/)?(o[1-9]|gpt-5)/,
     quirk: { outputLimitField: 'max_completion_tokens' },
     reason: 'OpenAI’s reasoning models refuse `max_tokens`, and gateways pass the field on.',
+  },
+  {
+    protocol: /^(openai|azure)$/,
+    quirk: { pdfPart: 'data-url' },
+    reason: 'OpenAI’s own form of a file; servers that only resemble it refuse the part.',
+  },
+  {
+    protocol: 'openai',
+    provider: /^openai$/,
+    quirk: { outputLimitField: 'max_completion_tokens' },
+    reason: 'OpenAI itself takes it for every model and calls `max_tokens` deprecated.',
+  },
+  {
+    protocol: 'azure',
+    quirk: { authHeader: 'api-key' },
+    reason: 'Azure takes keys there; a bearer token is one of Entra ID.',
+  },
+  {
+    provider: /^alibaba/,
+    quirk: { effortBody: { enable_thinking: true } },
+    reason: 'Models that can do both think only when told to.',
+  },
+  {
+    provider: /^(deepseek|zai|zhipu)/,
+    quirk: { effortBody: { thinking: { type: 'enabled' } } },
+    reason: 'The effort counts only while thinking is on, and that has a field of its own.',
+  },
+  {
+    protocol: 'anthropic',
+    quirk: { authHeader: 'x-api-key' },
+    reason:
+      'Anthropic’s documented header, which servers like it (Kimi among them) take; its SDK began to send bearer tokens in 2026, and many of them answer 401 to those.',
+  },
+  {
+    protocol: 'anthropic',
+    provider: /^minimax/,
+    quirk: { authHeader: 'authorization' },
+    reason: 'Documents a bearer token for its form of the Messages API.',
+  },
+  {
+    model: /claude/,
+    quirk: { thinking: 'adaptive' },
+    reason: 'From Claude 4.6 on the level is `output_config.effort`; Claude 4.7 and later answer 400 to a budget.',
+  },
+  {
+    model: /claude-(instant|[23]\b|[a-z]+-4([-.][0-5])?(?=$|[@:]|-\d{8}|-v\d|-latest))/,
+    quirk: { thinking: 'budget' },
+    reason: 'Claude 4.5 and earlier know only a budget and answer 400 to adaptive thinking.',
+  },
+  {
+    model: /claude-opus-4[-.]5/,
+    quirk: { thinking: 'budget-and-effort' },
+    reason: 'The one model that takes a level and still thinks by a budget.',
   },
   {
     provider: /^(lmstudio|lm-studio|llama-?cpp|vllm)$/,
@@ -91,11 +164,16 @@ const rows: readonly QuirkRow[] = [
   },
 ];
 
+function isFor(wanted: QuirkRow['protocol'], protocol: Protocol): boolean {
+  if (wanted === undefined) return true;
+  return wanted instanceof RegExp ? wanted.test(protocol) : wanted === protocol;
+}
+
 /** What to heed when talking to that model of that provider. */
 export function quirksFor(protocol: Protocol, providerId: string, modelId: string): Quirks {
   let result = plain;
   for (const row of rows) {
-    if (row.protocol !== undefined && row.protocol !== protocol) continue;
+    if (!isFor(row.protocol, protocol)) continue;
     if (row.provider !== undefined && !row.provider.test(providerId)) continue;
     if (row.model !== undefined && !row.model.test(modelId)) continue;
     result = { ...result, ...row.quirk };
