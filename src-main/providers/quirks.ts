@@ -29,6 +29,10 @@ export interface Quirks {
   readonly pdfPart: 'data-url' | 'base64' | null;
   /** How the Messages API is told an effort: by a level, by a budget of thinking tokens, or by both. */
   readonly thinking: 'adaptive' | 'budget' | 'budget-and-effort';
+  /** How a Gemini model is told how much to think; `none`: it refuses to be told anything. */
+  readonly geminiThinking: 'level' | 'budget' | 'none';
+  /** How a model on Bedrock is told an effort: each family has fields of its own. */
+  readonly bedrockReasoning: 'claude' | 'nova' | 'effort-field';
 }
 
 interface QuirkRow {
@@ -51,6 +55,8 @@ const plain: Quirks = {
   effortBody: {},
   pdfPart: null,
   thinking: 'budget',
+  geminiThinking: 'none',
+  bedrockReasoning: 'effort-field',
 };
 
 /** Later rows win over earlier ones, field by field. */
@@ -161,6 +167,33 @@ const rows: readonly QuirkRow[] = [
     model: /gemma-?[12]\b/i,
     quirk: { systemRole: false },
     reason: 'The chat template of the first two Gemma generations refuses a system role.',
+  },
+  {
+    model: /^gemini-2\.5-(pro|flash)/,
+    quirk: { geminiThinking: 'budget' },
+    reason: 'Gemini 2.5 takes a budget of tokens and refuses a level.',
+  },
+  {
+    model: /^gemini-([3-9]|(pro|flash|flash-lite)-latest)/,
+    quirk: { geminiThinking: 'level' },
+    reason: 'From Gemini 3 on a level is asked for; a budget is kept for old clients and cannot be sent beside it.',
+  },
+  {
+    model: /^gemini-.*(tts|audio|live|embedding|computer-use)|^gemini-2\.5-flash-image/,
+    quirk: { geminiThinking: 'none' },
+    reason: 'Models for speech, images and embeddings answer 400 to a thinking configuration.',
+  },
+  {
+    protocol: 'bedrock',
+    model: /anthropic\.claude/,
+    quirk: { bedrockReasoning: 'claude' },
+    reason: 'Claude takes the fields of its own API, by the rows above.',
+  },
+  {
+    protocol: 'bedrock',
+    model: /amazon\.nova/,
+    quirk: { bedrockReasoning: 'nova' },
+    reason: 'Nova 2 has a configuration of its own.',
   },
 ];
 
