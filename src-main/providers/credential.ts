@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Protocol } from '../../src-shared/catalog/protocols.ts';
+import { assertNever } from '../../src-shared/assert-never.ts';
 import { failure } from '../../src-shared/errors.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 
@@ -62,18 +63,11 @@ function serviceAccount(value: unknown): Result<Credential> {
  * every other protocol's is the API key itself. The vault keeps each as one string.
  */
 export function parseCredential(protocol: Protocol, key: string): Result<Credential> {
-  switch (protocol) {
-    case 'google-vertex':
-      return serviceAccount(parseJson(key));
-    case 'bedrock': {
-      if (!key.trimStart().startsWith('{')) return ok({ kind: 'api-key', apiKey: key });
-      const parsed = awsKeysSchema.safeParse(parseJson(key));
-      if (parsed.success) return ok(parsed.data);
-      return failed(failure('invalid-input', { field: 'apiKey', reason: 'aws-keys' }, 'check-key'));
-    }
-    default:
-      return ok({ kind: 'api-key', apiKey: key });
-  }
+  if (protocol === 'google-vertex') return serviceAccount(parseJson(key));
+  if (protocol !== 'bedrock' || !key.trimStart().startsWith('{')) return ok({ kind: 'api-key', apiKey: key });
+  const parsed = awsKeysSchema.safeParse(parseJson(key));
+  if (parsed.success) return ok(parsed.data);
+  return failed(failure('invalid-input', { field: 'apiKey', reason: 'aws-keys' }, 'check-key'));
 }
 
 /** The key of a protocol that knows only keys; null when there is none to send. */
@@ -91,5 +85,7 @@ export function secretsOf(credential: Credential | null): readonly string[] {
       return [credential.secretAccessKey, credential.sessionToken ?? ''];
     case 'service-account':
       return [credential.privateKey];
+    default:
+      return assertNever(credential);
   }
 }

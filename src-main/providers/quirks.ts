@@ -27,6 +27,8 @@ export interface Quirks {
   readonly effortBody: JsonRecord;
   /** How Chat Completions take a PDF: as a data URL, as base64 with its media type, or not at all. */
   readonly pdfPart: 'data-url' | 'base64' | null;
+  /** Whether the Messages API takes files as `document` blocks; without them, text files are put into the text. */
+  readonly documents: boolean;
   /** How the Messages API is told an effort: by a level, by a budget of thinking tokens, or by both. */
   readonly thinking: 'adaptive' | 'budget' | 'budget-and-effort';
   /** How a Gemini model is told how much to think; `none`: it refuses to be told anything. */
@@ -54,6 +56,7 @@ const plain: Quirks = {
   effortField: 'reasoning_effort',
   effortBody: {},
   pdfPart: null,
+  documents: true,
   thinking: 'budget',
   geminiThinking: 'none',
   bedrockReasoning: 'effort-field',
@@ -146,6 +149,12 @@ const rows: readonly QuirkRow[] = [
     provider: /^minimax/,
     quirk: { authHeader: 'authorization' },
     reason: 'Documents a bearer token for its form of the Messages API.',
+  },
+  {
+    protocol: 'anthropic',
+    provider: /^(kimi|minimax)/,
+    quirk: { documents: false },
+    reason: 'Their form of the Messages API has text and images, and no documents.',
   },
   {
     model: /claude/,

@@ -14,6 +14,15 @@ const loadOpenAiCompat = async () => (await import('./adapters/openai-compat.ts'
 const adapters: Readonly<Partial<Record<Protocol, AdapterRow>>> = {
   'openai-compat': { load: loadOpenAiCompat, defaultEndpoint: null },
   openrouter: { load: loadOpenAiCompat, defaultEndpoint: 'https://openrouter.ai/api/v1' },
+  anthropic: {
+    load: async () => (await import('./adapters/anthropic.ts')).anthropic,
+    defaultEndpoint: 'https://api.anthropic.com',
+  },
+  openai: {
+    load: async () => (await import('./adapters/openai.ts')).openAi,
+    defaultEndpoint: 'https://api.openai.com/v1',
+  },
+  azure: { load: async () => (await import('./adapters/azure.ts')).azure, defaultEndpoint: null },
   vercel: { load: loadOpenAiCompat, defaultEndpoint: 'https://ai-gateway.vercel.sh/v1' },
   ollama: {
     load: async () => (await import('./adapters/ollama.ts')).ollama,

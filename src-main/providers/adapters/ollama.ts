@@ -1,9 +1,9 @@
-import type { ChatRequest } from 'ollama';
 import type { Adapter, AdapterContext, FinishReason, ServedModel, TurnEvent, TurnRequest } from '../adapter.ts';
 import { apiKeyOf } from '../credential.ts';
 import { WireError } from '../wire-error.ts';
 import { arrayAt, countAt, isRecord, parseJson, recordAt, textAt, type JsonRecord } from '../wire.ts';
 import { jsonLines } from './json-lines.ts';
+import { ollamaBody } from './ollama-request.ts';
 
 const finishReasons: Readonly<Record<string, FinishReason>> = { stop: 'stop', length: 'length' };
 
@@ -11,16 +11,6 @@ function headersOf(context: AdapterContext): Record<string, string> {
   const apiKey = apiKeyOf(context.credential);
   const authorization = apiKey === null ? {} : { authorization: `Bearer ${apiKey}` };
   return { accept: 'application/json', 'content-type': 'application/json', ...authorization, ...context.headers };
-}
-
-function bodyOf(request: TurnRequest): ChatRequest & { stream: true } {
-  const system = request.system === null || request.system === '' ? [] : [{ role: 'system', content: request.system }];
-  return {
-    model: request.modelId,
-    messages: [...system, ...request.messages.map(({ role, text }) => ({ role, content: text }))],
-    stream: true,
-    ...(request.maxOutputTokens === null ? {} : { options: { num_predict: request.maxOutputTokens } }),
-  };
 }
 
 /** Ollama counts the whole prompt, cached or not, and thinking as output; it does not say how much of it was thinking. */
@@ -46,7 +36,7 @@ async function* stream(request: TurnRequest, context: AdapterContext): AsyncGene
   const response = await context.fetch(`${context.baseUrl}/api/chat`, {
     method: 'POST',
     headers: headersOf(context),
-    body: JSON.stringify(bodyOf(request)),
+    body: JSON.stringify(ollamaBody(request)),
     signal,
   });
   if (response.body === null) return;

@@ -1,27 +1,31 @@
 import { OpenAI, type ClientOptions } from 'openai';
 import type { AdapterContext } from '../adapter.ts';
-import { apiKeyOf } from '../credential.ts';
+import { authHeaders } from '../auth-headers.ts';
 
 /** Never sent: the SDK refuses to be made without a key, and `authHeaders` below leaves it out. */
 const noKey = 'none';
+
+/** Where a client speaks to, when that is not just the connection's URL. */
+export interface ClientPlace {
+  readonly baseUrl: string;
+  readonly query?: Readonly<Record<string, string>>;
+}
 
 /**
  * The `openai` SDK without its reach into the environment and without retries, timeouts and logging of its own. What it
  * would read when an option is absent is passed; `OPENAI_CUSTOM_HEADERS` cannot be passed and is taken out again.
  */
 export class OpenAiClient extends OpenAI {
-  readonly #keyless: boolean;
-
-  constructor(context: AdapterContext) {
-    const apiKey = apiKeyOf(context.credential);
+  constructor(context: AdapterContext, place: ClientPlace = context) {
     const options: ClientOptions = {
-      baseURL: context.baseUrl,
-      apiKey: apiKey ?? noKey,
+      baseURL: place.baseUrl,
+      apiKey: noKey,
       adminAPIKey: null,
       organization: null,
       project: null,
       webhookSecret: null,
-      defaultHeaders: { ...context.headers },
+      defaultHeaders: { ...authHeaders(context), ...context.headers },
+      defaultQuery: { ...place.query },
       fetch: context.fetch,
       maxRetries: 0,
       timeout: 2 ** 31 - 1,
@@ -29,13 +33,11 @@ export class OpenAiClient extends OpenAI {
     };
     super(options);
     this._options = options;
-    this.#keyless = apiKey === null;
   }
 
-  protected override async authHeaders(
-    ...parameters: Parameters<OpenAI['authHeaders']>
-  ): ReturnType<OpenAI['authHeaders']> {
-    return this.#keyless ? undefined : super.authHeaders(...parameters);
+  /** The key is in the default headers, in the form that the endpoint wants. */
+  protected override async authHeaders(): ReturnType<OpenAI['authHeaders']> {
+    return undefined;
   }
 
   protected override validateHeaders(): void {

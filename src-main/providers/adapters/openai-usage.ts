@@ -3,18 +3,19 @@ import type { CostField } from '../quirks.ts';
 import { countAt, isRecord, recordAt, type JsonRecord } from '../wire.ts';
 
 /**
- * Usage as Patchbay counts it, from a Chat Completions `usage` object; null when it holds no counts. OpenAI counts cached
- * tokens inside the prompt and reasoning inside the completion. xAI counts reasoning beside the completion: its total
- * shows that.
+ * Usage as Patchbay counts it, from the `usage` object of Chat Completions or of Responses, which differ in their words;
+ * null when it holds no counts. OpenAI counts cached tokens inside the prompt and reasoning inside the completion. xAI
+ * counts reasoning beside the completion: its total shows that.
  */
 export function readOpenAiUsage(usage: JsonRecord): Usage | null {
-  const prompt = countAt(usage, 'prompt_tokens');
-  const completion = countAt(usage, 'completion_tokens');
+  const prompt = countAt(usage, 'prompt_tokens') ?? countAt(usage, 'input_tokens');
+  const completion = countAt(usage, 'completion_tokens') ?? countAt(usage, 'output_tokens');
   if (prompt === null && completion === null) return null;
   const promptTokens = prompt ?? 0;
   const completionTokens = completion ?? 0;
-  const promptDetails = recordAt(usage, 'prompt_tokens_details') ?? {};
-  const completionDetails = recordAt(usage, 'completion_tokens_details') ?? {};
+  const promptDetails = recordAt(usage, 'prompt_tokens_details') ?? recordAt(usage, 'input_tokens_details') ?? {};
+  const completionDetails =
+    recordAt(usage, 'completion_tokens_details') ?? recordAt(usage, 'output_tokens_details') ?? {};
   // DeepSeek has its own name for tokens that the cache served.
   const cached = countAt(promptDetails, 'cached_tokens') ?? countAt(usage, 'prompt_cache_hit_tokens') ?? 0;
   const cacheRead = Math.min(cached, promptTokens);

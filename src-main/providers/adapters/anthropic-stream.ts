@@ -1,0 +1,108 @@
+import { APIError } from '@anthropic-ai/sdk/error';
+import { Stream } from '@anthropic-ai/sdk/streaming';
+import type { BaseAnthropic } from '@anthropic-ai/sdk/client';
+import type { FinishReason, TurnEvent } from '../adapter.ts';
+import { WireError } from '../wire-error.ts';
+import { isRecord, parseJson, recordAt, textAt, type JsonRecord } from '../wire.ts';
+import { AnthropicUsage } from './anthropic-usage.ts';
+
+const finishReasons: Readonly<Record<string, FinishReason>> = {
+  end_turn: 'stop',
+  stop_sequence: 'stop',
+  max_tokens: 'length',
+  model_context_window_exceeded: 'length',
+  tool_use: 'tool-calls',
+  refusal: 'content-filter',
+};
+
+function wireErrorOf(error: unknown): unknown {
+  if (error instanceof WireError) return error;
+  if (error instanceof APIError) {
+    const body: unknown = error.error;
+    if (body !== undefined) return new WireError({ kind: 'reported', body });
+  }
+  if (error instanceof SyntaxError) return new WireError({ kind: 'malformed', detail: 'an event that is not JSON' });
+  return error;
+}
+
+/** An error with status 200, or a server that ignores `stream: true`, which none is known to do. */
+async function notAStream(response: Response): Promise<WireError> {
+  const body = parseJson(await response.text());
+  if (isRecord(body) && isRecord(body['error'])) return new WireError({ kind: 'reported', body });
+  return new WireError({ kind: 'malformed', detail: 'an answer that is not a stream' });
+}
+
+interface ToolCall {
+  readonly id: string;
+  readonly name: string;
+  arguments: string;
+}
+
+function toolCallOf(block: JsonRecord): ToolCall | null {
+  const type = textAt(block, 'type');
+  if (type !== 'tool_use' && type !== 'server_tool_use') return null;
+  return { id: textAt(block, 'id') ?? '', name: textAt(block, 'name') ?? '', arguments: '' };
+}
+
+/** Text or thinking in a delta, or in the block that it would go on; null when it holds neither. */
+function saidIn(part: JsonRecord): TurnEvent | null {
+  const { text, thinking } = part;
+  if (typeof text === 'string' && text !== '') return { type: 'text', text };
+  if (typeof thinking === 'string' && thinking !== '') return { type: 'reasoning', text: thinking };
+  return null;
+}
+
+/** One answer of the Messages API, through whichever client speaks it. `message_stop` is its terminal event. */
+export async function* streamMessages(
+  client: BaseAnthropic,
+  body: JsonRecord,
+  signal: AbortSignal,
+): AsyncGenerator<TurnEvent> {
+  const response = await client.post('/v1/messages', { body, signal, stream: true }).asResponse();
+  if (/json/i.test(response.headers.get('content-type') ?? '')) throw await notAStream(response);
+  const usage = new AnthropicUsage();
+  let finish: FinishReason = 'other';
+  let call: ToolCall | null = null;
+  try {
+    for await (const event of Stream.fromSSEResponse<unknown>(response, new AbortController(), client)) {
+      if (!isRecord(event)) continue;
+      switch (event['type']) {
+        case 'message_start':
+          usage.add(recordAt(recordAt(event, 'message') ?? {}, 'usage'));
+          break;
+        case 'content_block_start': {
+          const block = recordAt(event, 'content_block') ?? {};
+          call = toolCallOf(block);
+          const said = saidIn(block);
+          if (said !== null) yield said;
+          break;
+        }
+        case 'content_block_delta': {
+          const delta = recordAt(event, 'delta') ?? {};
+          const said = saidIn(delta);
+          if (said !== null) yield said;
+          else if (call !== null) call.arguments += textAt(delta, 'partial_json') ?? '';
+          break;
+        }
+        case 'content_block_stop':
+          if (call !== null) yield { type: 'tool-call', ...call };
+          call = null;
+          break;
+        case 'message_delta': {
+          const reason = textAt(recordAt(event, 'delta') ?? {}, 'stop_reason');
+          if (reason !== null) finish = finishReasons[reason] ?? 'other';
+          usage.add(recordAt(event, 'usage'));
+          break;
+        }
+        case 'message_stop': {
+          const total = usage.total();
+          if (total !== null) yield { type: 'usage', usage: total, costUsd: null };
+          yield { type: 'done', reason: finish };
+          return;
+        }
+      }
+    }
+  } catch (error) {
+    throw wireErrorOf(error);
+  }
+}
