@@ -13,12 +13,6 @@ export function bedrockControlUrl(baseUrl: string): string {
  * protocol there. No redirect leads to them.
  */
 export function extraOrigins(protocol: Protocol, baseUrl: string): readonly string[] {
-  switch (protocol) {
-    case 'bedrock':
-      return [new URL(bedrockControlUrl(baseUrl)).origin];
-    case 'google-vertex':
-      return [new URL(googleTokenUri).origin];
-    default:
-      return [];
-  }
+  if (protocol === 'bedrock') return [new URL(bedrockControlUrl(baseUrl)).origin];
+  return protocol === 'google-vertex' ? [new URL(googleTokenUri).origin] : [];
 }

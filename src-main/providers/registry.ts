@@ -1,4 +1,5 @@
 import type { Protocol } from '../../src-shared/catalog/protocols.ts';
+import { regionalEndpoint } from '../../src-shared/instances/regional-endpoint.ts';
 import type { Adapter } from './adapter.ts';
 
 interface AdapterRow {
@@ -21,6 +22,18 @@ const adapters: Readonly<Partial<Record<Protocol, AdapterRow>>> = {
   openai: {
     load: async () => (await import('./adapters/openai.ts')).openAi,
     defaultEndpoint: 'https://api.openai.com/v1',
+  },
+  google: {
+    load: async () => (await import('./adapters/google.ts')).google,
+    defaultEndpoint: 'https://generativelanguage.googleapis.com',
+  },
+  'google-vertex': {
+    load: async () => (await import('./adapters/google-vertex.ts')).googleVertex,
+    defaultEndpoint: regionalEndpoint('google-vertex'),
+  },
+  bedrock: {
+    load: async () => (await import('./adapters/bedrock.ts')).bedrock,
+    defaultEndpoint: regionalEndpoint('bedrock'),
   },
   azure: { load: async () => (await import('./adapters/azure.ts')).azure, defaultEndpoint: null },
   vercel: { load: loadOpenAiCompat, defaultEndpoint: 'https://ai-gateway.vercel.sh/v1' },

@@ -29,10 +29,10 @@ function baseFormOf(protocol: Protocol | null): BaseForm {
       return 'versioned';
     case 'anthropic':
     case 'google':
+    case 'google-vertex':
     case 'ollama':
       return 'unversioned';
     case 'azure':
-    case 'google-vertex':
     case 'bedrock':
     case null:
       return 'exact';

@@ -61,7 +61,13 @@ function budgetOf(effort: string, maxTokens: number): number {
   });
 }
 
-function thinkingOf(effort: string | null, maxTokens: number, quirks: Quirks): JsonRecord {
+/** What the protocol is told as the output limit, which it demands. */
+export function outputLimitOf({ maxOutputTokens, catalogOutputTokens }: TurnRequest): number {
+  return maxOutputTokens ?? catalogOutputTokens ?? unknownOutputTokens;
+}
+
+/** The fields that tell Claude an effort; `maxTokens` is the output limit. */
+export function thinkingOf(effort: string | null, maxTokens: number, quirks: Quirks): JsonRecord {
   if (effort === null) return {};
   if (effort === 'none') return { thinking: { type: 'disabled' } };
   const level = { output_config: { effort } };
@@ -74,7 +80,7 @@ function thinkingOf(effort: string | null, maxTokens: number, quirks: Quirks): J
 /** The body of a Messages request. Throws a WireError for what the protocol cannot be told. */
 export function anthropicBody(request: TurnRequest, quirks: Quirks): JsonRecord {
   const { modelId, system, reasoningEffort, temperature, topP, stopSequences } = request;
-  const maxTokens = request.maxOutputTokens ?? request.catalogOutputTokens ?? unknownOutputTokens;
+  const maxTokens = outputLimitOf(request);
   return {
     model: modelId,
     max_tokens: maxTokens,
