@@ -21,9 +21,14 @@ afterEach(async () => {
   await Promise.all([server.close(), elsewhere.close()]);
 });
 
-describe.each(wires)('$protocol', (wire) => {
+describe.each(wires)('$name', (wire) => {
   const connect = (more: Parameters<typeof connectionTo>[1] = {}) =>
-    connectionTo(`${server.origin}${wire.base}`, { protocol: wire.protocol, retry: quickRetry, ...more });
+    connectionTo(`${server.origin}${wire.base}`, {
+      protocol: wire.protocol,
+      options: wire.options ?? {},
+      retry: quickRetry,
+      ...more,
+    });
   const fine = wire.stream(wire.answer(['Hel', 'lo']));
   const whole = { text: 'Hello', finish: 'stop', failure: null };
 
@@ -193,14 +198,14 @@ describe.each(wires)('$protocol', (wire) => {
 
     test('a server that accepts and says nothing', async () => {
       server.on(wire.chat, saysNothing);
-      const told = await ask(service, connect({ timeoutMs: 50, retry: { ...quickRetry, tries: 2 } }));
+      const told = await ask(service, connect({ timeoutMs: 300, retry: { ...quickRetry, tries: 2 } }));
       expect(told.failure).toMatchObject({ code: 'timeout', params: { reason: 'first-event' } });
       expect(server.requests).toHaveLength(2);
     });
 
     test('headers, and then nothing', async () => {
       server.on(wire.chat, wire.stream([hold]), fine);
-      const told = await ask(service, connect({ timeoutMs: 50 }));
+      const told = await ask(service, connect({ timeoutMs: 300 }));
       expect(told).toMatchObject(whole);
       expect(told.retries[0]?.failure).toMatchObject({ code: 'timeout', params: { reason: 'first-event' } });
     });
@@ -296,11 +301,11 @@ describe.each(wires)('$protocol', (wire) => {
       const slow = gates.flatMap((gate) => [gate.opened, wire.delta('.')]);
       server.on(wire.chat, wire.stream([wire.delta('.'), ...slow, ...wire.answer([])]));
       let next = 0;
-      const stream = service.stream(connect({ idleTimeoutMs: 300 }), question, new AbortController().signal);
+      const stream = service.stream(connect({ idleTimeoutMs: 1_000 }), question, new AbortController().signal);
       const told = await collect(stream, (event) => {
         const gate = event.type === 'text' ? gates[next] : undefined;
         next += 1;
-        if (gate !== undefined) setTimeout(() => gate.open(), 80);
+        if (gate !== undefined) setTimeout(() => gate.open(), 180);
       });
       expect(told).toMatchObject({ text: '.......', finish: 'stop' });
     });

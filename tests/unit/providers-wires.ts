@@ -1,13 +1,18 @@
 import type { Protocol } from '../../src-shared/catalog/protocols.ts';
+import type { ProtocolOptions } from '../../src-shared/instances/protocol-options.ts';
+import * as anthropic from '../fault-server/anthropic-events.ts';
 import type { Reply } from '../fault-server/fault-server.ts';
 import * as ollamaLines from '../fault-server/ollama-lines.ts';
 import * as openAi from '../fault-server/openai-chunks.ts';
 import { lines, sse } from '../fault-server/replies.ts';
+import * as responses from '../fault-server/responses-events.ts';
 import type { Step } from '../fault-server/steps.ts';
 
 /** One protocol as a server speaks it, for tests that hold for each. */
 interface Wire {
+  readonly name: string;
   readonly protocol: Protocol;
+  readonly options?: ProtocolOptions;
   readonly base: string;
   readonly chat: string;
   readonly models: string;
@@ -21,6 +26,7 @@ interface Wire {
 
 export const wires: readonly Wire[] = [
   {
+    name: 'Chat Completions',
     protocol: 'openai-compat',
     base: '/v1',
     chat: '/v1/chat/completions',
@@ -32,6 +38,7 @@ export const wires: readonly Wire[] = [
     error: (message) => openAi.event({ error: { message, type: 'server_error' } }),
   },
   {
+    name: 'Ollama',
     protocol: 'ollama',
     base: '',
     chat: '/api/chat',
@@ -41,5 +48,42 @@ export const wires: readonly Wire[] = [
     answer: (texts) => ollamaLines.chat(texts),
     delta: (content) => ollamaLines.line({ content }),
     error: (message) => `${JSON.stringify({ error: message })}\n`,
+  },
+  {
+    name: 'Messages',
+    protocol: 'anthropic',
+    base: '',
+    chat: '/v1/messages',
+    models: '/v1/models',
+    contentType: 'text/event-stream',
+    stream: sse,
+    answer: anthropic.message,
+    delta: (text) => anthropic.textDelta(text),
+    error: (message) => anthropic.errorEvent('overloaded_error', message),
+  },
+  {
+    name: 'Responses',
+    protocol: 'openai',
+    options: { api: 'responses' },
+    base: '/v1',
+    chat: '/v1/responses',
+    models: '/v1/models',
+    contentType: 'text/event-stream',
+    stream: sse,
+    answer: responses.response,
+    delta: responses.textDelta,
+    error: (message) => responses.failed('server_error', message),
+  },
+  {
+    name: 'Azure',
+    protocol: 'azure',
+    base: '/openai',
+    chat: '/openai/v1/responses',
+    models: '/openai/deployments',
+    contentType: 'text/event-stream',
+    stream: sse,
+    answer: responses.response,
+    delta: responses.textDelta,
+    error: (message) => responses.event('error', { code: 'server_error', message, param: null }),
   },
 ];

@@ -1,10 +1,9 @@
-import { APIError } from '@anthropic-ai/sdk/error';
-import { Stream } from '@anthropic-ai/sdk/streaming';
 import type { BaseAnthropic } from '@anthropic-ai/sdk/client';
 import type { FinishReason, TurnEvent } from '../adapter.ts';
 import { WireError } from '../wire-error.ts';
 import { isRecord, parseJson, recordAt, textAt, type JsonRecord } from '../wire.ts';
 import { AnthropicUsage } from './anthropic-usage.ts';
+import { serverSentJson } from './server-sent-events.ts';
 
 const finishReasons: Readonly<Record<string, FinishReason>> = {
   end_turn: 'stop',
@@ -14,16 +13,6 @@ const finishReasons: Readonly<Record<string, FinishReason>> = {
   tool_use: 'tool-calls',
   refusal: 'content-filter',
 };
-
-function wireErrorOf(error: unknown): unknown {
-  if (error instanceof WireError) return error;
-  if (error instanceof APIError) {
-    const body: unknown = error.error;
-    if (body !== undefined) return new WireError({ kind: 'reported', body });
-  }
-  if (error instanceof SyntaxError) return new WireError({ kind: 'malformed', detail: 'an event that is not JSON' });
-  return error;
-}
 
 /** An error with status 200, or a server that ignores `stream: true`, which none is known to do. */
 async function notAStream(response: Response): Promise<WireError> {
@@ -52,7 +41,10 @@ function saidIn(part: JsonRecord): TurnEvent | null {
   return null;
 }
 
-/** One answer of the Messages API, through whichever client speaks it. `message_stop` is its terminal event. */
+/**
+ * One answer of the Messages API, through whichever client speaks it. `message_stop` is its terminal event. The events are
+ * read without the SDK, which passes over those that a server sends without a name.
+ */
 export async function* streamMessages(
   client: BaseAnthropic,
   body: JsonRecord,
@@ -60,11 +52,12 @@ export async function* streamMessages(
 ): AsyncGenerator<TurnEvent> {
   const response = await client.post('/v1/messages', { body, signal, stream: true }).asResponse();
   if (/json/i.test(response.headers.get('content-type') ?? '')) throw await notAStream(response);
+  if (response.body === null) return;
   const usage = new AnthropicUsage();
   let finish: FinishReason = 'other';
   let call: ToolCall | null = null;
-  try {
-    for await (const event of Stream.fromSSEResponse<unknown>(response, new AbortController(), client)) {
+  for await (const events of serverSentJson(response.body)) {
+    for (const event of events) {
       if (!isRecord(event)) continue;
       switch (event['type']) {
         case 'message_start':
@@ -100,9 +93,9 @@ export async function* streamMessages(
           yield { type: 'done', reason: finish };
           return;
         }
+        case 'error':
+          throw new WireError({ kind: 'reported', body: event });
       }
     }
-  } catch (error) {
-    throw wireErrorOf(error);
   }
 }
