@@ -140,7 +140,8 @@ export class Attempt {
     const stream = decoded(response.body.stream, headers);
     if (status < 200 || status > 299) {
       const body = await readLimited(stream, errorBodyLimit, errorBodyMs);
-      throw new WireError({ kind: 'status', status, body, retryAfter: headers.get('retry-after') });
+      const errorType = headers.get('x-amzn-errortype');
+      throw new WireError({ kind: 'status', status, body, errorType, retryAfter: headers.get('retry-after') });
     }
     const contentType = headers.get('content-type') ?? '';
     if (isHtml(contentType)) {

@@ -11,9 +11,9 @@ const request: FailedRequest = {
   now: Date.parse('2026-01-01T00:00:00Z'),
 };
 
-function ofStatus(status: number, body: unknown, retryAfter: string | null = null) {
+function ofStatus(status: number, body: unknown, retryAfter: string | null = null, errorType: string | null = null) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return classify(new WireError({ kind: 'status', status, body: text, retryAfter }), request);
+  return classify(new WireError({ kind: 'status', status, body: text, errorType, retryAfter }), request);
 }
 
 describe('an error status', () => {

@@ -67,8 +67,10 @@ export function classify(error: unknown, request: FailedRequest): Classified | n
   const { host } = request;
   switch (problem.kind) {
     case 'status': {
-      const retryAfterMs = parseRetryAfter(problem.retryAfter, request.now);
-      const named = reported(problem.status, readErrorText(problem.body), request);
+      const told = readErrorText(problem.body);
+      const retryAfterMs = parseRetryAfter(problem.retryAfter, request.now) ?? told.retryAfterMs;
+      const code = [problem.errorType, told.code].filter(Boolean).join(' ');
+      const named = reported(problem.status, { ...told, code }, request);
       if (retryAfterMs === null) return only(named);
       return {
         failure: { ...named, params: { ...named.params, seconds: Math.ceil(retryAfterMs / 1000) } },

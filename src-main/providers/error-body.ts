@@ -1,3 +1,4 @@
+import { googleErrorDetails } from './google-error-details.ts';
 import { isRecord, parseJson, recordAt, textAt, type JsonRecord } from './wire.ts';
 
 /** What a provider says about an error, out of the many shapes in use. */
@@ -7,6 +8,8 @@ export interface ErrorBody {
   readonly message: string;
   /** A status given inside the body, as OpenRouter does for errors in mid-stream; null when there is none. */
   readonly status: number | null;
+  /** Milliseconds that the body asks to wait; null when it names none. */
+  readonly retryAfterMs: number | null;
 }
 
 /** Characters of a message that are looked at: more than is shown, less than a hostile server can send. */
@@ -15,8 +18,13 @@ const codeLimit = 200;
 /** Levels of nesting in which a message is looked for. */
 const depthLimit = 6;
 
+/** OAuth has words for an error beside its code; AWS writes some of its messages with a capital. */
+const messageFields = ['message', 'Message', 'msg', 'error_description', 'detail', 'error', 'errors'] as const;
+
 function wordsOf(value: JsonRecord): string {
-  return ['code', 'type', 'status', 'error_code']
+  // With words of its own beside it, `error` is OAuth's code; without, it is the message.
+  const oauthCode = value['error_description'] === undefined ? [] : ['error'];
+  return ['code', 'type', 'status', 'error_code', ...oauthCode]
     .map((field) => value[field])
     .filter((word) => typeof word === 'string')
     .map((word) => word.slice(0, codeLimit))
@@ -33,7 +41,7 @@ function messageOf(value: unknown, depth = 0): string {
       .join('; ');
   }
   if (!isRecord(value)) return '';
-  for (const field of ['message', 'msg', 'detail', 'error', 'errors']) {
+  for (const field of messageFields) {
     const message = messageOf(value[field], depth + 1);
     if (message !== '') return message;
   }
@@ -68,15 +76,18 @@ function unwrapped(body: unknown): unknown {
 
 export function readErrorBody(given: unknown): ErrorBody {
   const body = unwrapped(given);
-  if (!isRecord(body)) return { code: '', message: messageOf(body).slice(0, messageLimit), status: null };
+  if (!isRecord(body))
+    return { code: '', message: messageOf(body).slice(0, messageLimit), status: null, retryAfterMs: null };
   const inner = recordAt(body, 'error');
   const error = inner ?? body;
   const upstream = upstreamMessage(error);
   const message = [messageOf(error), upstream].filter(Boolean).join(': ');
+  const { words, retryAfterMs } = googleErrorDetails(error);
   return {
-    code: [wordsOf(error), inner === null ? '' : wordsOf(body)].filter(Boolean).join(' '),
+    code: [wordsOf(error), inner === null ? '' : wordsOf(body), ...words].filter(Boolean).join(' '),
     message: (message === '' ? messageOf(body) : message).slice(0, messageLimit),
     status: statusOf(error),
+    retryAfterMs,
   };
 }
 
@@ -85,5 +96,5 @@ export function readErrorText(text: string): ErrorBody {
   const parsed = parseJson(text);
   if (parsed !== undefined) return readErrorBody(parsed);
   const message = /<html|<!doctype html/i.test(text) ? htmlTitle(text) : text;
-  return { code: '', message: message.slice(0, messageLimit), status: null };
+  return { code: '', message: message.slice(0, messageLimit), status: null, retryAfterMs: null };
 }

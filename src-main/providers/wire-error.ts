@@ -5,8 +5,17 @@ export type UnreachableReason = 'dns' | 'refused' | 'tls' | 'reset' | 'proxy' | 
 
 /** What went wrong between here and the provider, before anybody says what it means to a user. */
 export type WireProblem =
-  /** The provider answered with an error status; `body` is at most `errorBodyLimit` bytes of it. */
-  | { readonly kind: 'status'; readonly status: number; readonly body: string; readonly retryAfter: string | null }
+  /**
+   * The provider answered with an error status; `body` is at most `errorBodyLimit` bytes of it. `errorType` is what a
+   * header calls the error: AWS says it nowhere else.
+   */
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly body: string;
+      readonly errorType: string | null;
+      readonly retryAfter: string | null;
+    }
   /** An error object where a part of the answer should have been. */
   | { readonly kind: 'reported'; readonly body: unknown }
   /** A part of the stream that is not what the protocol says. */
