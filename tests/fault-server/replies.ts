@@ -50,7 +50,7 @@ async function write(response: ServerResponse, bytes: string | Uint8Array): Prom
 }
 
 /** A body sent step by step; it ends properly unless a step says otherwise. */
-function steps(contentType: string, list: readonly Step[], status = 200): Reply {
+export function chunked(contentType: string, list: readonly Step[], status = 200): Reply {
   return async (response) => {
     response.writeHead(status, { 'content-type': contentType });
     response.flushHeaders();
@@ -69,10 +69,10 @@ function steps(contentType: string, list: readonly Step[], status = 200): Reply 
 
 /** Server-sent events, step by step. */
 export function sse(list: readonly Step[]): Reply {
-  return steps('text/event-stream', list);
+  return chunked('text/event-stream', list);
 }
 
 /** One JSON value a line, as Ollama streams. */
 export function lines(list: readonly Step[]): Reply {
-  return steps('application/x-ndjson', list);
+  return chunked('application/x-ndjson', list);
 }

@@ -9,17 +9,16 @@ import type { Usage } from '../../../src-shared/sessions/usage.ts';
 import type { FinishReason, TurnEvent } from '../adapter.ts';
 import { WireError } from '../wire-error.ts';
 
-const finishReasons: Readonly<Record<StopReason, FinishReason>> = {
-  end_turn: 'stop',
-  stop_sequence: 'stop',
-  max_tokens: 'length',
-  model_context_window_exceeded: 'length',
-  tool_use: 'tool-calls',
-  content_filtered: 'content-filter',
-  guardrail_intervened: 'content-filter',
-  malformed_model_output: 'other',
-  malformed_tool_use: 'other',
-};
+/** What is not here ended for a reason of the model's own. */
+const finishReasons: ReadonlyMap<string, FinishReason> = new Map<StopReason, FinishReason>([
+  ['end_turn', 'stop'],
+  ['stop_sequence', 'stop'],
+  ['max_tokens', 'length'],
+  ['model_context_window_exceeded', 'length'],
+  ['tool_use', 'tool-calls'],
+  ['content_filtered', 'content-filter'],
+  ['guardrail_intervened', 'content-filter'],
+]);
 
 /** Bedrock counts cached tokens beside the input, and does not say how much of the output was reasoning. */
 function usageOf(counts: TokenUsage): Usage {
@@ -77,7 +76,7 @@ export async function* converseEvents(
         call = null;
       } else if (event.messageStop !== undefined) {
         const { stopReason } = event.messageStop;
-        finish = (stopReason !== undefined && finishReasons[stopReason]) || 'other';
+        finish = finishReasons.get(stopReason ?? '') ?? 'other';
       } else if (event.metadata?.usage !== undefined) {
         usage = usageOf(event.metadata.usage);
       }

@@ -6,22 +6,21 @@ import { arrayAt, countAt, isRecord, recordAt, textAt, type JsonRecord } from '.
 import { serverSentJson } from './server-sent-events.ts';
 
 /** What is not here ended for a reason of the model's own. */
-const finishReasons: Readonly<Partial<Record<`${GeminiFinishReason}`, FinishReason>>> = {
-  STOP: 'stop',
-  MAX_TOKENS: 'length',
-  SAFETY: 'content-filter',
-  RECITATION: 'content-filter',
-  BLOCKLIST: 'content-filter',
-  PROHIBITED_CONTENT: 'content-filter',
-  SPII: 'content-filter',
-  IMAGE_SAFETY: 'content-filter',
-  IMAGE_PROHIBITED_CONTENT: 'content-filter',
-  IMAGE_RECITATION: 'content-filter',
-};
+const finishReasons: ReadonlyMap<string, FinishReason> = new Map<`${GeminiFinishReason}`, FinishReason>([
+  ['STOP', 'stop'],
+  ['MAX_TOKENS', 'length'],
+  ['SAFETY', 'content-filter'],
+  ['RECITATION', 'content-filter'],
+  ['BLOCKLIST', 'content-filter'],
+  ['PROHIBITED_CONTENT', 'content-filter'],
+  ['SPII', 'content-filter'],
+  ['IMAGE_SAFETY', 'content-filter'],
+  ['IMAGE_PROHIBITED_CONTENT', 'content-filter'],
+  ['IMAGE_RECITATION', 'content-filter'],
+]);
 
 function finishReasonOf(word: string, calledTools: boolean): FinishReason {
-  const known: Readonly<Record<string, FinishReason>> = finishReasons;
-  const reason = known[word] ?? 'other';
+  const reason = finishReasons.get(word) ?? 'other';
   return reason === 'stop' && calledTools ? 'tool-calls' : reason;
 }
 
