@@ -37,12 +37,14 @@ export type FailureCode = (typeof failureCodes)[number];
 /** What to do about a failure, said under its sentence: `hints.<hint>` in the locale. */
 export const failureHints = [
   'check-address',
+  'check-ca-file',
   'check-certificate',
   'check-key',
   'check-model',
   'check-proxy',
   'choose-instance',
   'choose-model',
+  'complete-instance',
   'confirm-origin',
   'delete-or-rename',
   'enter-key',

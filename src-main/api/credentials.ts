@@ -3,13 +3,22 @@ import type { Implementer } from './router.ts';
 import type { Services } from './services.ts';
 
 export function credentialsProcedures(credentials: Implementer['credentials'], { instances, vault }: Services) {
+  const edits = instances.credentials;
   return {
     store: credentials.store.handler(() => vault.storeState()),
-    status: credentials.status.handler(({ input }) => unwrap(instances.credentialStatus(input.instanceId))),
-    set: credentials.set.handler(({ input }) => unwrap(instances.setCredential(input.instanceId, input.apiKey))),
-    clear: credentials.clear.handler(({ input }) => unwrap(instances.clearCredential(input.instanceId))),
+    status: credentials.status.handler(({ input }) => unwrap(edits.status(input.instanceId))),
+    set: credentials.set.handler(({ input }) => unwrap(edits.set(input.instanceId, input.apiKey, input.keyName))),
+    clear: credentials.clear.handler(({ input }) => unwrap(edits.clear(input.instanceId))),
+    removeKey: credentials.removeKey.handler(({ input }) => unwrap(edits.removeKey(input.instanceId, input.keyName))),
+    orderKeys: credentials.orderKeys.handler(({ input }) => unwrap(edits.orderKeys(input.instanceId, input.keyNames))),
+    setSecretHeader: credentials.setSecretHeader.handler(({ input }) =>
+      unwrap(edits.setSecretHeader(input.instanceId, input.name, input.value)),
+    ),
+    removeSecretHeader: credentials.removeSecretHeader.handler(({ input }) =>
+      unwrap(edits.removeSecretHeader(input.instanceId, input.name)),
+    ),
     confirmOrigin: credentials.confirmOrigin.handler(({ input }) =>
-      unwrap(instances.confirmOrigin(input.instanceId, input.origin)),
+      unwrap(edits.confirmOrigin(input.instanceId, input.origin)),
     ),
     moveToKeychain: credentials.moveToKeychain.handler(async () => ({ moved: await unwrap(vault.moveToKeychain()) })),
   };

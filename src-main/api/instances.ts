@@ -14,6 +14,10 @@ export function instancesProcedures(procedures: Implementer['instances'], { inst
       toEventIterator(instances.test(input, signal)),
     ),
     models: procedures.models.handler(({ input }) => unwrap(instances.models(input.instanceId, input.refresh))),
+    addModel: procedures.addModel.handler(({ input }) => unwrap(instances.addModel(input.instanceId, input.modelId))),
+    removeModel: procedures.removeModel.handler(({ input }) =>
+      unwrap(instances.removeModel(input.instanceId, input.modelId)),
+    ),
     discover: procedures.discover.handler(() => unwrap(instances.discover())),
     import: procedures.import.handler(({ input }) => unwrap(instances.importCandidates(input.candidateIds))),
   };

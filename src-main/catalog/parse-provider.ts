@@ -1,3 +1,4 @@
+import { credentialFormOf } from '../../src-shared/catalog/credential-forms.ts';
 import type { Model } from '../../src-shared/catalog/model.ts';
 import { protocolOf, type Protocol } from '../../src-shared/catalog/protocols.ts';
 import type { CatalogProblem, Provider, ProviderSummary } from '../../src-shared/catalog/provider.ts';
@@ -134,6 +135,7 @@ function parseBody(
     local,
     simulated: protocol === 'demo',
     credential: credentialNeed(protocol, kind, defaultEndpoint, keyVariable),
+    credentialForm: credentialFormOf(protocol, id),
     keyVariable,
     endpointVariable: given.variable,
     defaultEndpoint,

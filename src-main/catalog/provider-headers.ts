@@ -1,4 +1,5 @@
 import type { CatalogProblem } from '../../src-shared/catalog/provider.ts';
+import { isHeaderName, reservedHeader } from '../../src-shared/instances/header-names.ts';
 import type { RawRecord } from './raw-record.ts';
 
 interface IdentityHeader {
@@ -37,29 +38,18 @@ const identityHeaders: readonly IdentityHeader[] = [
   { name: 'user-agent', own: null, foreign: ['crush', 'charm-crush'], reason: 'the transport names Patchbay already' },
 ];
 
-/** Headers that no catalog may set, with the reason that is shown. */
-const reservedHeaders: readonly { readonly names: readonly string[]; readonly reason: string }[] = [
-  {
-    names: ['authorization', 'proxy-authorization', 'x-api-key', 'api-key', 'x-goog-api-key', 'cookie'],
-    reason: 'carries a credential, which belongs to an instance, and is not sent',
-  },
-  {
-    names: ['host', 'content-length', 'content-type', 'transfer-encoding', 'connection', 'upgrade', 'te', 'trailer'],
-    reason: 'is set by the transport and is not sent',
-  },
-  {
-    names: ['keep-alive', 'expect', 'proxy-connection', 'accept', 'accept-encoding'],
-    reason: 'is set by the transport and is not sent',
-  },
-];
+/** Why no catalog may set a header. */
+const reservedReasons = {
+  credential: 'carries a credential, which belongs to an instance, and is not sent',
+  transport: 'is set by the transport and is not sent',
+} as const;
 
-const tokenPattern = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,200}$/;
 const valuePattern = /^[\t\u0020-\u007e\u0080-\u00ff]{1,4000}$/;
 
 function refusal(name: string, value: unknown): string | null {
-  if (!tokenPattern.test(name)) return 'is no valid name of an HTTP header and is not sent';
-  const reserved = reservedHeaders.find(({ names }) => names.includes(name.toLowerCase()));
-  if (reserved !== undefined) return reserved.reason;
+  if (!isHeaderName(name)) return 'is no valid name of an HTTP header and is not sent';
+  const reserved = reservedHeader(name);
+  if (reserved !== null) return reservedReasons[reserved];
   if (typeof value !== 'string' || !valuePattern.test(value.trim())) {
     return 'has a value that is not valid in an HTTP header and is not sent';
   }

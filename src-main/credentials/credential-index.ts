@@ -1,20 +1,12 @@
 import { z } from 'zod';
 import type { StorageProblem } from '../../src-shared/api/app.ts';
 import { JsonDocument } from '../storage/json-document.ts';
-
-const entrySchema = z.object({
-  store: z.enum(['keychain', 'file']),
-  setAt: z.number(),
-  fingerprint: z.string(),
-  origin: z.string(),
-});
-/** That an instance has a credential, and what may be said of it. No secret. */
-export type CredentialEntry = z.infer<typeof entrySchema>;
+import { credentialEntrySchema, type CredentialEntry } from './credential-entry.ts';
 
 const indexSchema = z.object({
   version: z.string(),
   /** By instance id. Only this says that a credential is absent: a locked keychain says so of everything. */
-  entries: z.record(z.string(), entrySchema),
+  entries: z.record(z.string(), credentialEntrySchema),
   /** Ids of removed instances, with the time (epoch ms) from which their credential may be deleted. */
   removals: z.record(z.string(), z.number()),
   /** Ids whose older value is still in a keychain that could not be reached when a file replaced it. */

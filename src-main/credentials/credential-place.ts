@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
-import type { Credential } from './credential.ts';
+import { storedForm, type Credential } from './credential.ts';
 import { keychainFailure } from './keychain-failure.ts';
 
 /** One place that keeps credentials by instance id. */
@@ -16,11 +16,12 @@ export interface CredentialPlace {
 export async function writeAndCheck(
   place: CredentialPlace,
   instanceId: string,
-  { origin, keys }: Credential,
+  credential: Credential,
 ): Promise<Result<void>> {
-  const written = await place.write(instanceId, { origin, keys });
+  const stored = storedForm(credential);
+  const written = await place.write(instanceId, stored);
   if (!written.ok) return written;
   const read = await place.read(instanceId);
   if (!read.ok) return read;
-  return isDeepStrictEqual(read.value, { origin, keys }) ? ok() : failed(keychainFailure('failing'));
+  return isDeepStrictEqual(read.value, stored) ? ok() : failed(keychainFailure('failing'));
 }

@@ -10,19 +10,12 @@ import type { JsonDocument } from '../storage/json-document.ts';
 import { KeyedQueue } from '../storage/keyed-queue.ts';
 import type { Log } from '../storage/log.ts';
 import { CredentialFiles } from './credential-files.ts';
-import {
-  entryOf,
-  openCredentialIndex,
-  withEntry,
-  without,
-  type CredentialEntry,
-  type CredentialIndex,
-} from './credential-index.ts';
+import { entryFor, withRefusal, type CredentialEntry, type Refusal } from './credential-entry.ts';
+import { entryOf, openCredentialIndex, withEntry, without, type CredentialIndex } from './credential-index.ts';
 import { writeAndCheck, type CredentialPlace } from './credential-place.ts';
 import { storeFor } from './store-for.ts';
-import type { Credential } from './credential.ts';
+import { storedForm, type Credential } from './credential.ts';
 import { FilePlace } from './file-place.ts';
-import { fingerprintOf } from './fingerprint.ts';
 import { loadKeytar, type KeychainApi } from './keychain-api.ts';
 import { KeychainPlace } from './keychain-place.ts';
 import { keychainFailure } from './keychain-failure.ts';
@@ -133,16 +126,29 @@ export class Vault {
     return this.#mutate(instanceId, async () => this.#clear(instanceId));
   }
 
-  /** Binds the stored keys to another origin. */
+  /** Binds the stored keys and headers to another origin. */
   async rebind(instanceId: string, origin: string): Promise<Result<void>> {
     const credential = await this.get(instanceId);
     if (!credential.ok) return credential;
     if (credential.value === null) return failed(failure('credential-missing', { id: instanceId }, 'enter-key'));
-    const { keys } = credential.value;
+    const moved = { ...credential.value, origin };
     const entry = await this.entry(instanceId);
     const setAt = entry?.setAt ?? Date.now();
-    const set = await this.#mutate(instanceId, async () => this.#set(instanceId, { origin, keys }, setAt));
+    const set = await this.#mutate(instanceId, async () => this.#set(instanceId, moved, setAt));
     return set.ok ? ok() : set;
+  }
+
+  /** Notes that the key at that place was turned down, or with null that it works. Asks no keychain. */
+  async markKey(instanceId: string, place: number, refusal: Refusal | null): Promise<Result<void>> {
+    let changed = false;
+    const updated = await this.#index.update((index) => {
+      const entry = entryOf(index.entries, instanceId);
+      const next = entry === null ? null : withRefusal(entry, place, refusal);
+      changed = next !== entry;
+      return next === null || !changed ? index : { ...index, entries: { ...index.entries, [instanceId]: next } };
+    });
+    if (changed) this.#changed.emit();
+    return updated.ok ? ok() : updated;
   }
 
   /** Marks the credential for deletion from `dueAt` (epoch ms) on; the mark outlives this process. */
@@ -238,8 +244,7 @@ export class Vault {
     if (!before.ok && before.failure.code !== 'credential-missing') return before;
 
     const written = await writeAndCheck(place, instanceId, credential);
-    const { origin, keys } = credential;
-    const entry = { store, setAt, fingerprint: fingerprintOf(keys, identity.value.fingerprintSecret), origin };
+    const entry = entryFor({ store, credential, setAt, former, secret: identity.value.fingerprintSecret });
     const stored = written.ok ? await this.#index.update((now) => withEntry(now, instanceId, entry)) : written;
     if (!stored.ok) {
       await this.#putBack(place, instanceId, before.ok ? before.value : null);
@@ -249,7 +254,7 @@ export class Vault {
       const removed = await this.#places.file.remove(instanceId);
       if (!removed.ok) return removed;
     }
-    this.#cache.set(instanceId, Promise.resolve(ok(credential)));
+    this.#cache.set(instanceId, Promise.resolve(ok(storedForm(credential))));
     return ok(entry);
   }
 

@@ -9,12 +9,33 @@ const idReasons: Readonly<Record<NonNullable<ReturnType<typeof instanceIdProblem
   reserved: 'is a name that Windows reserves',
 };
 
-const endpointReasons: Readonly<Record<string, string>> = {
+/** What the codes of the settings' schema mean, by the field that has them. */
+const fieldReasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  endpoint: { scheme: 'is neither http nor https', query: 'holds a ? or a #' },
+  proxy: { scheme: 'is no http, https or socks5 URL', path: 'holds more than a host and a port' },
+  headers: {
+    credential: 'carries a credential, so it belongs among the secret headers',
+    transport: 'is set by the transport',
+  },
+  secretHeaders: { transport: 'is set by the transport' },
+  caFile: { 'not-absolute': 'is no absolute path' },
+  options: {
+    region: 'is no AWS region',
+    location: 'is no location of Google Cloud',
+    project: 'is no project of Google Cloud',
+    'api-version': 'is no version of Azure’s API',
+    deployment: 'is no name of a deployment',
+  },
+};
+
+const reasons: Readonly<Record<string, string>> = {
   'not-a-url': 'is not a URL',
-  scheme: 'is neither http nor https',
   credentials: 'holds a user or a password',
-  query: 'holds a ? or a #',
   'too-long': 'is too long',
+  'too-many': 'has too many entries',
+  duplicate: 'names something twice',
+  empty: 'is empty',
+  characters: 'holds a character that cannot be in it',
 };
 
 /** Why an id in the file is no instance id; null when it is one. */
@@ -27,6 +48,7 @@ export function brokenId(id: string): string | null {
 export function brokenField(error: z.ZodError): { readonly field: string; readonly reason: string } {
   const issue = error.issues[0];
   const field = issue?.path.join('.') ?? '';
-  const reason = issue?.message ?? 'cannot be read';
-  return { field: field === '' ? 'entry' : field, reason: endpointReasons[reason] ?? reason };
+  const code = issue?.message ?? 'cannot be read';
+  const reason = fieldReasons[String(issue?.path[0] ?? '')]?.[code] ?? reasons[code] ?? code;
+  return { field: field === '' ? 'entry' : field, reason };
 }

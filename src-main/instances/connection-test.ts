@@ -6,6 +6,7 @@ import type { TestEvent } from '../../src-shared/instances/view.ts';
 import type { TurnRequest } from '../providers/adapter.ts';
 import type { Connection } from '../providers/connection.ts';
 import type { ProviderService } from '../providers/provider-service.ts';
+import type { KeyWatch } from './key-watch.ts';
 import { modelToAsk } from './model-to-ask.ts';
 
 /** Enough for every endpoint's smallest accepted limit, and next to nothing on the bill. */
@@ -20,6 +21,7 @@ const refusedCodes: readonly FailureCode[] = [...finalCodes, 'auth-rejected'];
 export interface ConnectionTest {
   readonly connection: Connection;
   readonly providers: Pick<ProviderService, 'listModels' | 'stream'>;
+  readonly keyWatch: KeyWatch;
   /** The model the user named; null to choose one. */
   readonly modelId: string | null;
   readonly provider: Provider;
@@ -42,7 +44,7 @@ export function testThatCannotBegin(problem: Failure): TestEvent[] {
  * models is no fault (`skipped`, with the reason); whether it works is what the answer shows.
  */
 export async function* testConnection(test: ConnectionTest): AsyncGenerator<TestEvent> {
-  const { providers, signal } = test;
+  const { providers, keyWatch, signal } = test;
   // One attempt: whoever tests wants to see what happens, now.
   const connection: Connection = { ...test.connection, retry: retryPolicies.none };
 
@@ -69,7 +71,7 @@ export async function* testConnection(test: ConnectionTest): AsyncGenerator<Test
   }
   yield event('answer', 'running', { modelId });
   const answerStart = performance.now();
-  const answer = await firstWords(providers, connection, modelId, signal);
+  const answer = await firstWords(providers, connection, modelId, keyWatch, signal);
   yield answer.ok
     ? event('answer', 'passed', { ms: elapsed(answerStart), modelId, text: answer.value })
     : event('answer', 'failed', { ms: elapsed(answerStart), modelId, failure: answer.failure });
@@ -84,17 +86,24 @@ async function firstWords(
   providers: ConnectionTest['providers'],
   connection: Connection,
   modelId: string,
+  keyWatch: KeyWatch,
   signal: AbortSignal,
 ): Promise<Result<string | null>> {
   const enough = new AbortController();
   const request: TurnRequest = {
     modelId,
     system: null,
-    messages: [{ role: 'user', text: question }],
+    messages: [{ role: 'user', text: question, attachments: [] }],
     maxOutputTokens: outputLimit,
+    catalogOutputTokens: null,
+    reasoningEffort: null,
+    temperature: null,
+    topP: null,
+    stopSequences: [],
   };
   try {
     for await (const part of providers.stream(connection, request, AbortSignal.any([signal, enough.signal]))) {
+      keyWatch.see(part);
       switch (part.type) {
         case 'text':
           return ok(part.text.slice(0, shownTextLength));
@@ -106,6 +115,7 @@ async function firstWords(
           return failed(part.failure);
         case 'usage':
         case 'attempt-failed':
+        case 'key-failed':
           break;
         default:
           part satisfies never;

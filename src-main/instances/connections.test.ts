@@ -69,7 +69,7 @@ test('where a key is optional, one is sent when there is one', async () => {
   const settings = { displayName: 'Desk', catalogProviderId: 'desk' };
   expect(valueOf(await instances.create({ id: 'desk', settings })).problem).toBeNull();
   expect(valueOf(await instances.connect('desk')).apiKey).toBeNull();
-  valueOf(await instances.setCredential('desk', key));
+  valueOf(await instances.credentials.set('desk', key));
   expect(valueOf(await instances.connect('desk')).apiKey).toBe(key);
 });
 
@@ -169,10 +169,10 @@ describe('a key is bound to the origin it was entered for', () => {
     const { revision } = valueOf(await instances.create({ id: 'work', settings: cloud, apiKey: key }));
     const settings = { ...cloud, endpoint: 'https://moved.invalid' };
     valueOf(await instances.update({ instanceId: 'work', revision, settings }));
-    expect(await instances.confirmOrigin('work', 'https://elsewhere.invalid')).toMatchObject({
+    expect(await instances.credentials.confirmOrigin('work', 'https://elsewhere.invalid')).toMatchObject({
       failure: { code: 'conflict', hint: 'reload' },
     });
-    const status = valueOf(await instances.confirmOrigin('work', 'https://moved.invalid'));
+    const status = valueOf(await instances.credentials.confirmOrigin('work', 'https://moved.invalid'));
     expect(status).toMatchObject({ origin: 'https://moved.invalid', originChanged: false });
     expect(valueOf(await instances.connect('work'))).toMatchObject({
       apiKey: key,
@@ -236,7 +236,7 @@ describe('a key in the environment', () => {
         hint: 'give-consent',
       },
     });
-    valueOf(await world.instances.confirmOrigin('work', cloudOrigin));
+    valueOf(await world.instances.credentials.confirmOrigin('work', cloudOrigin));
     expect(valueOf(await world.instances.connect('work')).apiKey).toBe('canary-other');
   });
 
@@ -246,7 +246,7 @@ describe('a key in the environment', () => {
     const view = valueOf(await instances.create({ id: 'work', settings }));
     expect(view).toMatchObject({ problem: { code: 'origin-changed' }, credential: { originChanged: true } });
     expect(await instances.connect('work')).toMatchObject({ failure: { code: 'origin-changed' } });
-    valueOf(await instances.confirmOrigin('work', 'https://evil.invalid'));
+    valueOf(await instances.credentials.confirmOrigin('work', 'https://evil.invalid'));
     expect(valueOf(await instances.view('work')).settings.environment?.origin).toBe('https://evil.invalid');
   });
 
@@ -260,9 +260,9 @@ describe('a key in the environment', () => {
   test('gives way to a typed one, and can be unlinked', async () => {
     const world = await instanceWorld({ environment: { CLOUD_KEY: 'from-environment' } });
     valueOf(await world.instances.create({ id: 'work', settings: linked }));
-    expect(valueOf(await world.instances.setCredential('work', key))).toMatchObject({ store: 'keychain' });
+    expect(valueOf(await world.instances.credentials.set('work', key))).toMatchObject({ store: 'keychain' });
     expect(valueOf(await world.instances.connect('work')).apiKey).toBe(key);
-    expect(valueOf(await world.instances.clearCredential('work'))).toMatchObject({ present: false, store: null });
+    expect(valueOf(await world.instances.credentials.clear('work'))).toMatchObject({ present: false, store: null });
     expect(await world.instances.connect('work')).toMatchObject({ failure: { code: 'credential-missing' } });
   });
 });
@@ -271,13 +271,13 @@ describe('credentials of an instance', () => {
   test('are set for the present address, replaced and cleared', async () => {
     const world = await instanceWorld();
     valueOf(await world.instances.create({ id: 'work', settings: cloud }));
-    const first = valueOf(await world.instances.setCredential('work', key));
+    const first = valueOf(await world.instances.credentials.set('work', key));
     expect(first).toMatchObject({ present: true, origin: cloudOrigin, store: 'keychain' });
-    const second = valueOf(await world.instances.setCredential('work', 'another'));
+    const second = valueOf(await world.instances.credentials.set('work', 'another'));
     expect(second.fingerprint).not.toBe(first.fingerprint);
-    expect(valueOf(await world.instances.credentialStatus('work'))).toEqual(second);
-    valueOf(await world.instances.clearCredential('work'));
-    expect(valueOf(await world.instances.credentialStatus('work')).present).toBe(false);
+    expect(valueOf(await world.instances.credentials.status('work'))).toEqual(second);
+    valueOf(await world.instances.credentials.clear('work'));
+    expect(valueOf(await world.instances.credentials.status('work')).present).toBe(false);
     expect(world.keychain.items.size).toBe(0);
   });
 
@@ -286,17 +286,17 @@ describe('credentials of an instance', () => {
     valueOf(await world.instances.create({ id: 'work', settings: cloud, apiKey: key }));
     await world.writeInstances({ instances: { work: { ...cloud, catalogProviderId: 'vanished' } } });
     const again = await instanceWorld({ after: world });
-    valueOf(await again.instances.clearCredential('work'));
+    valueOf(await again.instances.credentials.clear('work'));
     expect(world.keychain.items.size).toBe(0);
   });
 
   test('of nobody are not found', async () => {
     const { instances } = await instanceWorld();
     for (const result of [
-      await instances.credentialStatus('nobody'),
-      await instances.setCredential('../x', key),
-      await instances.clearCredential('nobody'),
-      await instances.confirmOrigin('nobody', cloudOrigin),
+      await instances.credentials.status('nobody'),
+      await instances.credentials.set('../x', key),
+      await instances.credentials.clear('nobody'),
+      await instances.credentials.confirmOrigin('nobody', cloudOrigin),
     ]) {
       expect(result).toMatchObject({ failure: { code: 'not-found' } });
     }

@@ -3,7 +3,7 @@ import { isLoopbackHost } from '../../src-shared/catalog/loopback.ts';
 import { effectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import type { ImportCandidate } from '../../src-shared/instances/view.ts';
 import { ollamaHostUrl, probeOllama } from './ollama-probe.ts';
-import { readVariable, type Environment } from './plan-connection.ts';
+import { readVariable, type Environment } from './plan-secrets.ts';
 import type { StoredInstance } from './instance-file.ts';
 
 export interface DiscoveryInput {

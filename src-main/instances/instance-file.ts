@@ -6,6 +6,7 @@ import {
   instanceSettingsSchema,
   type InstanceSettings,
 } from '../../src-shared/instances/config.ts';
+import { protocolOptionsSchema } from '../../src-shared/instances/protocol-options.ts';
 import type { BrokenInstance } from '../../src-shared/instances/view.ts';
 import { JsonDocument } from '../storage/json-document.ts';
 import { brokenField, brokenId } from './broken-reason.ts';
@@ -75,11 +76,22 @@ export function readEntries(file: InstanceFile): { instances: StoredInstance[]; 
   };
 }
 
+const looseSchema = z.looseObject({});
+
+function unknownFields(former: unknown, known: object): Record<string, unknown> {
+  const fields = Object.entries(looseSchema.safeParse(former).data ?? {});
+  return Object.fromEntries(fields.filter(([field]) => !Object.hasOwn(known, field)));
+}
+
 /** The file with the entry replaced or added. Fields of it that nothing here knows are kept; absent settings go. */
 export function withSettings(file: InstanceFile, id: string, settings: InstanceSettings): InstanceFile {
-  const former = z.looseObject({}).safeParse(rawEntry(file, id)).data ?? {};
-  const unknown = Object.entries(former).filter(([field]) => !Object.hasOwn(instanceSettingsSchema.shape, field));
-  return withRawEntry(file, id, { ...settings, ...Object.fromEntries(unknown) });
+  const former = looseSchema.safeParse(rawEntry(file, id)).data ?? {};
+  const options = { ...settings.options, ...unknownFields(former['options'], protocolOptionsSchema.shape) };
+  return withRawEntry(file, id, {
+    ...settings,
+    ...(Object.keys(options).length === 0 ? {} : { options }),
+    ...unknownFields(former, instanceSettingsSchema.shape),
+  });
 }
 
 export function withRawEntry(file: InstanceFile, id: string, entry: unknown): InstanceFile {

@@ -1,8 +1,8 @@
 import type { StorageProblem } from '../../src-shared/api/app.ts';
 import type { InstanceDraft } from '../../src-shared/api/instances.ts';
+import type { SecretsDraft } from '../../src-shared/api/secrets.ts';
 import type { Provider } from '../../src-shared/catalog/provider.ts';
-import type { CredentialStatus } from '../../src-shared/credentials/status.ts';
-import { failure } from '../../src-shared/errors.ts';
+import { failure, type Failure } from '../../src-shared/errors.ts';
 import { instanceIdProblem } from '../../src-shared/ids.ts';
 import type { InstanceSettings } from '../../src-shared/instances/config.ts';
 import type {
@@ -18,21 +18,24 @@ import type { Vault } from '../credentials/vault.ts';
 import type { Connection } from '../providers/connection.ts';
 import type { ProviderService } from '../providers/provider-service.ts';
 import type { HomePaths } from '../storage/home.ts';
-import { KeyedQueue } from '../storage/keyed-queue.ts';
 import type { Log } from '../storage/log.ts';
 import { checkAgainstProvider, checkSettings, providerGone, withoutEnvironment } from './check-settings.ts';
 import { testConnection, testThatCannotBegin } from './connection-test.ts';
 import { Connector } from './connector.ts';
+import { CredentialEdits } from './credential-edits.ts';
 import { discoverCandidates } from './discovery.ts';
+import { EditQueue } from './edit-queue.ts';
 import { InstanceCredentials } from './instance-credentials.ts';
-import type { StoredInstance } from './instance-file.ts';
 import { InstanceModelsReader } from './instance-models.ts';
 import { InstanceStore, type NewInstance } from './instance-store.ts';
 import { InstanceViews } from './instance-views.ts';
 import { instancesOf } from './instances-of.ts';
 import { ModelLists } from './model-lists.ts';
-import type { Environment } from './plan-connection.ts';
+import { KeyWatch } from './key-watch.ts';
+import type { Environment } from './plan-secrets.ts';
 import { RemovedInstances } from './removed-instances.ts';
+import { draftOf } from './secrets-draft.ts';
+import { withSecretHeaders } from './secrets.ts';
 
 const defaultUndoMs = 10_000;
 
@@ -48,36 +51,48 @@ export interface InstanceServiceOptions {
   readonly undoMs?: number;
 }
 
-/** A serial order of everything that changes file and vault together. */
-const edits = 'edits';
+type SecretsInput = SecretsDraft & { readonly apiKey?: string | undefined };
 
 /** The instances: their entries, keys, connections and models. */
 export class InstanceService {
+  /** What can be done with the credential of each. */
+  readonly credentials: CredentialEdits;
   readonly #options: InstanceServiceOptions;
   readonly #store: InstanceStore;
   readonly #views: InstanceViews;
   readonly #connector: Connector;
-  readonly #credentials: InstanceCredentials;
+  readonly #secrets: InstanceCredentials;
   readonly #modelLists: ModelLists;
   readonly #models: InstanceModelsReader;
   readonly #removed: RemovedInstances;
-  readonly #queue = new KeyedQueue();
+  readonly #queue = new EditQueue();
   readonly #closing = new AbortController();
 
   constructor(options: InstanceServiceOptions) {
-    const { paths, catalog, vault, providers, environment, now = Date.now, undoMs = defaultUndoMs } = options;
+    const { paths, catalog, vault, providers, environment, log, now = Date.now, undoMs = defaultUndoMs } = options;
     this.#options = options;
     this.#store = new InstanceStore(paths.instances, options.onProblem);
     this.#views = new InstanceViews({ catalog, vault, environment });
-    this.#credentials = new InstanceCredentials({ store: this.#store, vault });
+    this.#secrets = new InstanceCredentials(vault);
+    this.credentials = new CredentialEdits({
+      store: this.#store,
+      views: this.#views,
+      catalog,
+      vault,
+      credentials: this.#secrets,
+      queue: this.#queue,
+      log,
+      now,
+    });
     this.#connector = new Connector({ store: this.#store, catalog, vault, providers, environment });
-    this.#modelLists = new ModelLists(paths.catalogCache, now);
+    this.#modelLists = new ModelLists({ folder: paths.catalogCache, now, log });
     this.#models = new InstanceModelsReader({
       store: this.#store,
       catalog,
       connector: this.#connector,
       providers,
       lists: this.#modelLists,
+      queue: this.#queue,
       signal: this.#closing.signal,
     });
     this.#removed = new RemovedInstances({ now, undoMs, onLapse: () => void this.#purge() });
@@ -118,19 +133,21 @@ export class InstanceService {
   }
 
   /**
-   * Keeps the key first: where that fails nothing is created, and the user's input is still on the screen. A typed key
+   * Keeps the secrets first: where that fails nothing is created, and the user's input is still on the screen. A typed key
    * is used instead of one from the environment.
    */
-  async create(input: NewInstance & { readonly apiKey?: string | undefined }): Promise<Result<InstanceView>> {
-    return this.#queue.run(edits, async () => {
-      const { id, apiKey } = input;
+  async create(input: NewInstance & SecretsInput): Promise<Result<InstanceView>> {
+    return this.#queue.run(async () => {
+      const { id } = input;
+      const draft = draftOf(input);
       const reason = instanceIdProblem(id);
       if (reason !== null) return failed(failure('invalid-input', { field: 'id', reason }, 'pick-another-id'));
-      const settings = checkSettings(apiKey === undefined ? input.settings : withoutEnvironment(input.settings));
+      const settings = checkSettings(withSecretHeaders(input.settings, draft));
       if (!settings.ok) return settings;
       const provider = await this.#providerOf(settings.value);
       if (provider === null) return failed(providerGone(settings.value.catalogProviderId));
-      const fits = checkAgainstProvider(settings.value, provider);
+      const linked = draft.keys === undefined ? settings.value : withoutEnvironment(settings.value);
+      const fits = checkAgainstProvider(linked, provider);
       if (!fits.ok) return fits;
       const ids = await this.#store.ids();
       if (!ids.ok) return ids;
@@ -138,38 +155,54 @@ export class InstanceService {
 
       const released = await this.#finishRemoval(id);
       if (!released.ok) return released;
-      const kept = apiKey === undefined ? ok() : await this.#credentials.keep(id, apiKey, settings.value, provider);
-      if (!kept.ok) return kept;
-      const added = await this.#store.add([{ id, settings: settings.value }]);
+      const change = { id, settings: linked, storedKeyNames: undefined, provider, draft };
+      const applied = await this.#secrets.apply(change);
+      if (!applied.ok) return applied;
+      const added = await this.#store.add([{ id, settings: applied.value.settings }]);
       if (added.ok) return this.view(id);
-      if (apiKey !== undefined) await this.#options.vault.clear(id);
+      await applied.value.undo();
       return added;
     });
   }
 
-  /** Replaces the settings; those that are absent are cleared. `conflict` when the entry changed since `revision`. */
-  async update(input: {
-    readonly instanceId: string;
-    readonly revision: string;
-    readonly settings: InstanceSettings;
-  }): Promise<Result<InstanceView>> {
-    return this.#queue.run(edits, async () => {
-      const { instanceId, revision } = input;
-      const settings = checkSettings(input.settings);
+  /**
+   * Replaces the settings, of which absent ones are cleared, and the secrets that the draft names. `conflict` when the entry
+   * changed since `revision`.
+   */
+  async update(
+    input: SecretsDraft & {
+      readonly instanceId: string;
+      readonly revision: string;
+      readonly settings: InstanceSettings;
+    },
+  ): Promise<Result<InstanceView>> {
+    return this.#queue.run(async () => {
+      const { instanceId: id, revision } = input;
+      const draft = draftOf(input);
+      const settings = checkSettings(withSecretHeaders(input.settings, draft));
       if (!settings.ok) return settings;
-      const former = await this.#store.find(instanceId);
+      const former = await this.#store.find(id);
+      if (!former.ok && former.failure.code === 'not-found') return former;
+      if (!former.ok || former.value.revision !== revision) return failed(failure('conflict', { id }, 'reload'));
       const provider = await this.#providerOf(settings.value);
-      const keepsProvider = former.ok && former.value.settings.catalogProviderId === settings.value.catalogProviderId;
+      const before = former.value.settings;
+      const keepsProvider = before.catalogProviderId === settings.value.catalogProviderId;
       if (provider === null && !keepsProvider) return failed(providerGone(settings.value.catalogProviderId));
       const fits = provider === null ? ok() : checkAgainstProvider(settings.value, provider);
       if (!fits.ok) return fits;
-      const replaced = await this.#store.replace(instanceId, revision, settings.value);
-      return replaced.ok ? this.view(instanceId) : replaced;
+
+      const change = { id, settings: settings.value, storedKeyNames: before.keyNames, provider, draft };
+      const applied = await this.#secrets.apply(change);
+      if (!applied.ok) return applied;
+      const replaced = await this.#store.replace(id, revision, applied.value.settings);
+      if (replaced.ok) return this.view(id);
+      await applied.value.undo();
+      return replaced;
     });
   }
 
   async remove(instanceId: string): Promise<Result<{ undoUntil: number }>> {
-    return this.#queue.run(edits, async () => {
+    return this.#queue.run(async () => {
       const { vault } = this.#options;
       const undoUntil = this.#removed.undoUntil();
       const holdsKey = (await vault.entry(instanceId)) !== null;
@@ -187,7 +220,7 @@ export class InstanceService {
 
   /** Undoes a removal: the entry as it was, and its key. `not-found` once the undo has lapsed. */
   async restore(instanceId: string): Promise<Result<InstanceView>> {
-    return this.#queue.run(edits, async () => {
+    return this.#queue.run(async () => {
       const removed = this.#removed.get(instanceId);
       if (removed === null) return failed(failure('not-found', { id: instanceId }));
       const restored = await this.#store.putBack(instanceId, removed.entry);
@@ -207,6 +240,11 @@ export class InstanceService {
     return this.#connector.connectDraft(draft);
   }
 
+  /** Notes what a provider made of a key, null when it worked: see `KeyWatch`, which tells it from an answer's events. */
+  async reportKeyResult(instanceId: string, keyName: string, result: Failure | null): Promise<void> {
+    await this.credentials.report(instanceId, keyName, result);
+  }
+
   /** Tries settings for real; ends early when `signal` aborts. */
   async *test(draft: InstanceDraft, signal: AbortSignal): AsyncGenerator<TestEvent> {
     const connection = await this.#connector.connectDraft(draft);
@@ -215,9 +253,15 @@ export class InstanceService {
       yield* testThatCannotBegin(connection.ok ? providerGone(draft.settings.catalogProviderId) : connection.failure);
       return;
     }
+    const { instanceId } = draft;
+    const usesStoredKeys = instanceId !== undefined && draft.apiKey === undefined && draft.keys === undefined;
+    const keyWatch = new KeyWatch(connection.value, (name, result) => {
+      if (usesStoredKeys) void this.reportKeyResult(instanceId, name, result);
+    });
     yield* testConnection({
       connection: connection.value,
       providers: this.#options.providers,
+      keyWatch,
       provider,
       modelId: draft.modelId ?? null,
       signal: AbortSignal.any([signal, this.#closing.signal]),
@@ -227,6 +271,15 @@ export class InstanceService {
   /** The instance's models: its endpoint's list, kept from the last time unless `refresh`, joined with the catalog. */
   async models(instanceId: string, refresh: boolean): Promise<Result<InstanceModels>> {
     return this.#models.read(instanceId, refresh);
+  }
+
+  /** Adds a model by its id, whatever catalog and endpoint say. */
+  async addModel(instanceId: string, modelId: string): Promise<Result<InstanceModels>> {
+    return this.#models.add(instanceId, modelId);
+  }
+
+  async removeModel(instanceId: string, modelId: string): Promise<Result<InstanceModels>> {
+    return this.#models.remove(instanceId, modelId);
   }
 
   async discover(): Promise<Result<ImportCandidate[]>> {
@@ -239,7 +292,7 @@ export class InstanceService {
 
   /** Makes an instance of each candidate that has none yet: all of them or none. */
   async importCandidates(candidateIds: readonly string[]): Promise<Result<InstanceView[]>> {
-    return this.#queue.run(edits, async () => {
+    return this.#queue.run(async () => {
       const found = await this.discover();
       if (!found.ok) return found;
       const ids = await this.#store.ids();
@@ -260,45 +313,6 @@ export class InstanceService {
     });
   }
 
-  async credentialStatus(instanceId: string): Promise<Result<CredentialStatus>> {
-    const found = await this.#store.find(instanceId);
-    return found.ok ? ok(await this.#views.credential(found.value)) : found;
-  }
-
-  async setCredential(instanceId: string, apiKey: string): Promise<Result<CredentialStatus>> {
-    return this.#editCredential(instanceId, async (instance, provider) =>
-      provider === null
-        ? failed(providerGone(instance.settings.catalogProviderId))
-        : this.#credentials.set(instance, apiKey, provider),
-    );
-  }
-
-  /** Deletes the stored key, and the link to the environment. */
-  async clearCredential(instanceId: string): Promise<Result<CredentialStatus>> {
-    return this.#editCredential(instanceId, async (instance) => this.#credentials.clear(instance));
-  }
-
-  /** Consents that the key goes to `origin`, which must be where requests go now: what the user saw is allowed. */
-  async confirmOrigin(instanceId: string, origin: string): Promise<Result<CredentialStatus>> {
-    return this.#editCredential(instanceId, async (instance, provider) =>
-      provider === null
-        ? failed(providerGone(instance.settings.catalogProviderId))
-        : this.#credentials.confirmOrigin(instance, origin, provider),
-    );
-  }
-
-  async #editCredential(
-    instanceId: string,
-    change: (instance: StoredInstance, provider: Provider | null) => Promise<Result<void>>,
-  ): Promise<Result<CredentialStatus>> {
-    return this.#queue.run(edits, async () => {
-      const found = await this.#store.find(instanceId);
-      if (!found.ok) return found;
-      const changed = await change(found.value, await this.#providerOf(found.value.settings));
-      return changed.ok ? this.credentialStatus(instanceId) : changed;
-    });
-  }
-
   async #providerOf(settings: InstanceSettings): Promise<Provider | null> {
     return this.#options.catalog.provider(settings.catalogProviderId);
   }
@@ -312,7 +326,7 @@ export class InstanceService {
   }
 
   async #purge(): Promise<void> {
-    await this.#queue.run(edits, async () => {
+    await this.#queue.run(async () => {
       for (const id of this.#removed.takeLapsed()) await this.#modelLists.remove(id);
       const ids = await this.#store.ids();
       if (ids.ok) await this.#removed.purge(this.#options.vault, ids.value, !this.#store.doubtful);

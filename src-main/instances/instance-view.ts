@@ -2,9 +2,11 @@ import type { Provider } from '../../src-shared/catalog/provider.ts';
 import type { CredentialStatus } from '../../src-shared/credentials/status.ts';
 import { effectiveUrl, type EffectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import type { InstanceView } from '../../src-shared/instances/view.ts';
-import type { CredentialEntry } from '../credentials/credential-index.ts';
+import type { CredentialEntry } from '../credentials/credential-entry.ts';
+import { credentialStatus } from './credential-status.ts';
 import type { StoredInstance } from './instance-file.ts';
-import { planConnection, readVariable, type Environment } from './plan-connection.ts';
+import { planConnection } from './plan-connection.ts';
+import type { Environment } from './plan-secrets.ts';
 
 export interface InstanceFacts {
   readonly instance: StoredInstance;
@@ -15,45 +17,19 @@ export interface InstanceFacts {
 
 function targetOf({ instance, provider }: InstanceFacts): EffectiveUrl | null {
   if (provider === null) return null;
-  const target = effectiveUrl(provider, instance.settings.endpoint);
+  const { endpoint, options } = instance.settings;
+  const target = effectiveUrl(provider, endpoint, options);
   return target.ok ? target.value : null;
 }
 
-export function credentialStatus(facts: InstanceFacts): CredentialStatus {
-  const { instance, entry, environment } = facts;
-  const instanceId = instance.id;
-  const target = targetOf(facts);
-  const changed = (origin: string): boolean => target !== null && target.origin !== origin;
-  const consent = instance.settings.environment;
-  if (consent !== undefined) {
-    const { variable, origin } = consent;
-    const present = readVariable(environment, variable) !== null;
-    const originChanged = changed(origin);
-    return {
-      instanceId,
-      present,
-      store: 'environment',
-      variable,
-      setAt: null,
-      fingerprint: null,
-      origin,
-      originChanged,
-    };
-  }
-  if (entry === null) {
-    const absent = { store: null, variable: null, setAt: null, fingerprint: null, origin: null };
-    return { instanceId, present: false, ...absent, originChanged: false };
-  }
-  const { store, setAt, fingerprint, origin } = entry;
-  const originChanged = changed(origin);
-  return { instanceId, present: true, store, variable: null, setAt, fingerprint, origin, originChanged };
+export function credentialOf(facts: InstanceFacts): CredentialStatus {
+  return credentialStatus({ ...facts, target: targetOf(facts) });
 }
 
 /** What a window shows of an instance. Made without asking keychain or network, so that a list is there at once. */
 export function instanceView(facts: InstanceFacts): InstanceView {
   const { instance, provider, entry, environment } = facts;
-  const storedOrigin = entry?.origin ?? null;
-  const plan = planConnection({ settings: instance.settings, provider, storedOrigin, keyGiven: false, environment });
+  const plan = planConnection({ settings: instance.settings, provider, entry, draft: {}, environment });
   return {
     id: instance.id,
     settings: instance.settings,
@@ -64,7 +40,8 @@ export function instanceView(facts: InstanceFacts): InstanceView {
     local: provider?.local ?? false,
     simulated: provider?.simulated ?? false,
     credentialNeed: provider?.credential ?? 'none',
-    credential: credentialStatus(facts),
+    credentialForm: provider?.credentialForm ?? 'api-key',
+    credential: credentialOf(facts),
     effectiveUrl: targetOf(facts)?.url ?? null,
     problem: plan.ok ? null : plan.failure,
     defaultLargeModelId: provider?.defaultLargeModelId ?? null,

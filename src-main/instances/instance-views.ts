@@ -3,8 +3,8 @@ import type { InstanceView } from '../../src-shared/instances/view.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { Vault } from '../credentials/vault.ts';
 import type { StoredInstance } from './instance-file.ts';
-import { credentialStatus, instanceView, type InstanceFacts } from './instance-view.ts';
-import type { Environment } from './plan-connection.ts';
+import { credentialOf, instanceView, type InstanceFacts } from './instance-view.ts';
+import type { Environment } from './plan-secrets.ts';
 
 interface InstanceViewsOptions {
   readonly catalog: Pick<CatalogService, 'provider'>;
@@ -25,7 +25,7 @@ export class InstanceViews {
   }
 
   async credential(instance: StoredInstance): Promise<CredentialStatus> {
-    return credentialStatus(await this.#facts(instance));
+    return credentialOf(await this.#facts(instance));
   }
 
   async #facts(instance: StoredInstance): Promise<InstanceFacts> {

@@ -1,6 +1,7 @@
 import type { Model } from '../../src-shared/catalog/model.ts';
 import type { Provider } from '../../src-shared/catalog/provider.ts';
 import { modelIdSchema } from '../../src-shared/ids.ts';
+import type { InstanceSettings } from '../../src-shared/instances/config.ts';
 import type { InstanceModel } from '../../src-shared/instances/view.ts';
 import type { ServedModel } from '../providers/adapter.ts';
 
@@ -33,25 +34,59 @@ function unknownModel(served: ServedModel, local: boolean): Model {
   };
 }
 
+/** What the user says of an instance's models. */
+export type OwnModels = Pick<InstanceSettings, 'modelIds' | 'options'>;
+
+/** The deployment that an instance names for a model; null where it names none. */
+function deploymentOf({ options }: OwnModels, modelId: string): string | null {
+  const deployments = options?.deployments ?? {};
+  return Object.hasOwn(deployments, modelId) ? (deployments[modelId] ?? null) : null;
+}
+
 /**
- * The catalog's models with what the endpoint says of them, then those that only the endpoint knows, in its order.
- * `served` is null while the endpoint has not answered. Ids compare exactly.
+ * The catalog's models with what the endpoint says of them, then those that only the endpoint knows, in its order, then
+ * those that only the user knows. `served` is null while the endpoint has not answered. Ids compare exactly; a deployment
+ * that serves a model is that model.
  */
 export function joinModels(
   { models, local }: Pick<Provider, 'models' | 'local'>,
   served: readonly ServedModel[] | null,
+  own: OwnModels = {},
 ): InstanceModel[] {
-  if (served === null) return models.map((model) => ({ ...model, availability: 'unchecked' }));
-  const byId = new Map(
-    served.filter(({ id }) => modelIdSchema.safeParse(id).success).map((model) => [model.id, model]),
+  const byHand = new Set(own.modelIds);
+  const listed = new Map(
+    (served ?? []).filter(({ id }) => modelIdSchema.safeParse(id).success).map((model) => [model.id, model]),
   );
+  const instanceModel = (model: Model, isKnown: boolean): InstanceModel => {
+    const deployment = deploymentOf(own, model.id);
+    const isListed = listed.has(model.id) || (deployment !== null && listed.has(deployment));
+    const isOwn = deployment !== null || byHand.has(model.id);
+    const availability = availabilityOf({ isKnown, isListed, isOwn, isAsked: served !== null });
+    return { ...model, availability, addedByHand: byHand.has(model.id), deployment };
+  };
+
   const known = new Set(models.map((model) => model.id));
-  const fromCatalog = models.map((model): InstanceModel => {
-    const live = byId.get(model.id);
-    return { ...model, availability: live === undefined ? 'not-served' : 'served' };
-  });
-  const others = [...byId.values()]
-    .filter(({ id }) => !known.has(id))
-    .map((model): InstanceModel => ({ ...unknownModel(model, local), availability: 'unknown' }));
-  return [...fromCatalog, ...others];
+  const deployments = own.options?.deployments ?? {};
+  const named = new Set([...Object.keys(deployments), ...byHand]);
+  const mapped = new Set(Object.values(deployments));
+  const listedOnly = [...listed.values()].filter(({ id }) => !known.has(id) && (!mapped.has(id) || named.has(id)));
+  const ownOnly = [...named].filter((id) => !known.has(id) && !listed.has(id));
+  return [
+    ...models.map((model) => instanceModel(model, true)),
+    ...listedOnly.map((model) => instanceModel(unknownModel(model, local), false)),
+    ...ownOnly.map((id) => instanceModel(unknownModel({ id, name: null, contextWindow: null }, local), false)),
+  ];
+}
+
+interface ModelFacts {
+  readonly isKnown: boolean;
+  readonly isListed: boolean;
+  readonly isOwn: boolean;
+  readonly isAsked: boolean;
+}
+
+function availabilityOf({ isKnown, isListed, isOwn, isAsked }: ModelFacts): InstanceModel['availability'] {
+  if (isListed) return isKnown ? 'served' : 'unknown';
+  if (isKnown && !isAsked) return 'unchecked';
+  return isOwn ? 'added' : 'not-served';
 }

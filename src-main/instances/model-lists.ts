@@ -6,6 +6,7 @@ import { modelIdSchema } from '../../src-shared/ids.ts';
 import { Emitter } from '../emitter.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { ServedModel } from '../providers/adapter.ts';
+import type { Log } from '../storage/log.ts';
 import { writeFileAtomic } from '../storage/write-file-atomic.ts';
 
 const storedListSchema = z.object({
@@ -14,6 +15,9 @@ const storedListSchema = z.object({
   fetchedAt: z.number(),
   models: z.array(z.object({ id: modelIdSchema, name: z.string().nullable(), contextWindow: z.number().nullable() })),
 });
+
+/** An older answer is still given out, and asked for anew meanwhile. */
+const freshMs = 24 * 60 * 60 * 1_000;
 
 /** What an endpoint last said it serves, and why the last question failed, if it did. */
 export interface ModelList {
@@ -26,39 +30,49 @@ export interface ModelList {
 interface Known extends ModelList {
   /** The URL that it is about; a list of another one says nothing. */
   readonly url: string;
+  /** When it was last asked in this run, epoch milliseconds; null when it was not. A dead server is not asked at every glance. */
+  readonly askedAt: number | null;
 }
+
+type Ask = () => Promise<Result<readonly ServedModel[]>>;
 
 /** The lists of models that endpoints gave, kept on disk below `catalog-cache/`. Each instance on its own. */
 export class ModelLists {
   readonly #folder: string;
   readonly #now: () => number;
+  readonly #log: Log;
   readonly #known = new Map<string, Known>();
   readonly #running = new Map<string, Promise<ModelList>>();
   readonly #changed = new Emitter<string>();
 
-  constructor(folder: string, now: () => number) {
-    this.#folder = folder;
-    this.#now = now;
+  constructor(options: { readonly folder: string; readonly now: () => number; readonly log: Log }) {
+    this.#folder = options.folder;
+    this.#now = options.now;
+    this.#log = options.log;
   }
 
-  /** Calls back with the instance's id after its endpoint was asked. */
+  /** Calls back with the instance's id after its endpoint was asked, or after `announce`. */
   onChange(listener: (instanceId: string) => void): () => void {
     return this.#changed.subscribe(listener);
   }
 
-  /** Asks with `fetch` when told to `refresh` or nothing is known about that URL. Concurrent calls share one request. */
-  async get(
-    instanceId: string,
-    url: string,
-    refresh: boolean,
-    fetch: () => Promise<Result<readonly ServedModel[]>>,
-  ): Promise<ModelList> {
-    const key = `${instanceId}\n${url}`;
-    const running = this.#running.get(key);
-    if (running !== undefined) return running;
-    const started = this.#fetchOrRead(instanceId, url, refresh, fetch).finally(() => this.#running.delete(key));
-    this.#running.set(key, started);
-    return started;
+  /**
+   * What is known about that URL. Waits for `ask` when told to `refresh` or when nothing is known; what is old is asked for
+   * anew without waiting. Concurrent calls share one request.
+   */
+  async get(instanceId: string, url: string, refresh: boolean, ask: Ask): Promise<ModelList> {
+    if (refresh) return this.#ask(instanceId, url, ask);
+    const known = await this.#find(instanceId, url);
+    if (known === null) return this.#ask(instanceId, url, ask);
+    if (this.#isOld(known)) {
+      this.#ask(instanceId, url, ask).catch((error: unknown) => this.#log.error('models-refresh-failed', error));
+    }
+    return known;
+  }
+
+  /** Tells the listeners that an instance's models are others now. */
+  announce(instanceId: string): void {
+    this.#changed.emit(instanceId);
   }
 
   /** Forgets failures, so that the next question is asked: a key was set, an entry changed. */
@@ -73,18 +87,26 @@ export class ModelLists {
     await rm(this.#path(instanceId), { force: true }).catch(() => undefined);
   }
 
-  async #fetchOrRead(
-    instanceId: string,
-    url: string,
-    refresh: boolean,
-    fetch: () => Promise<Result<readonly ServedModel[]>>,
-  ): Promise<ModelList> {
+  #isOld({ fetchedAt, askedAt }: Known): boolean {
+    return this.#now() - Math.max(fetchedAt ?? 0, askedAt ?? 0) > freshMs;
+  }
+
+  async #ask(instanceId: string, url: string, ask: Ask): Promise<ModelList> {
+    const key = `${instanceId}\n${url}`;
+    const running = this.#running.get(key);
+    if (running !== undefined) return running;
+    const started = this.#askNow(instanceId, url, ask).finally(() => this.#running.delete(key));
+    this.#running.set(key, started);
+    return started;
+  }
+
+  async #askNow(instanceId: string, url: string, ask: Ask): Promise<ModelList> {
     const known = await this.#find(instanceId, url);
-    if (known !== null && !refresh) return known;
-    const answer = await fetch();
+    const answer = await ask();
+    const askedAt = this.#now();
     const next: Known = answer.ok
-      ? { url, served: answer.value, fetchedAt: this.#now(), failure: null }
-      : { url, served: known?.served ?? null, fetchedAt: known?.fetchedAt ?? null, failure: answer.failure };
+      ? { url, served: answer.value, fetchedAt: askedAt, failure: null, askedAt }
+      : { url, served: known?.served ?? null, fetchedAt: known?.fetchedAt ?? null, failure: answer.failure, askedAt };
     this.#known.set(instanceId, next);
     if (answer.ok) await this.#store(instanceId, next);
     this.#changed.emit(instanceId);
@@ -96,7 +118,7 @@ export class ModelLists {
     if (known !== undefined) return known.url === url ? known : null;
     const stored = await this.#read(instanceId);
     if (stored === null || stored.url !== url) return null;
-    const read = { url, served: stored.models, fetchedAt: stored.fetchedAt, failure: null };
+    const read = { url, served: stored.models, fetchedAt: stored.fetchedAt, failure: null, askedAt: null };
     this.#known.set(instanceId, read);
     return read;
   }

@@ -99,7 +99,7 @@ describe('the models of an instance', () => {
     const changed = valueOf(await instances.models('work', false));
     expect(changed).toMatchObject({ fetchedAt: null, failure: { code: 'origin-changed' } });
     expect(two.requests).toHaveLength(0);
-    valueOf(await instances.confirmOrigin('work', two.origin));
+    valueOf(await instances.credentials.confirmOrigin('work', two.origin));
     expect(summary(valueOf(await instances.models('work', false)).models)).toContain('two unknown');
   });
 
@@ -109,7 +109,7 @@ describe('the models of an instance', () => {
     const settings = { displayName: 'Work', catalogProviderId: 'cloud', endpoint: http.origin };
     valueOf(await world.instances.create({ id: 'work', settings }));
     expect(valueOf(await world.instances.models('work', false)).failure?.code).toBe('credential-missing');
-    valueOf(await world.instances.setCredential('work', key));
+    valueOf(await world.instances.credentials.set('work', key));
     expect(valueOf(await world.instances.models('work', false)).failure).toBeNull();
   });
 

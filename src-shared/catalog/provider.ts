@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { providerIdSchema } from '../ids.ts';
+import { credentialForms } from './credential-forms.ts';
 import { modelSchema } from './model.ts';
 import { protocolSchema } from './protocols.ts';
 
@@ -24,6 +25,8 @@ export const providerSummarySchema = z.object({
   /** Answers without a network and without a real model. */
   simulated: z.boolean(),
   credential: z.enum(['none', 'optional', 'required']),
+  /** How the credential is asked for, where there is one. */
+  credentialForm: z.enum(credentialForms),
   /** The environment variable that the file names for the key, without `$`; null when it names none. */
   keyVariable: z.string().nullable(),
   /** The environment variable that the file names for the endpoint, without `$`; null when it is a literal or absent. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failureCodes } from '../errors.ts';
 
 /** The longest API key accepted, in characters: longer than any in use, short of a pasted file. */
 export const maxKeyLength = 16_384;
@@ -32,8 +33,22 @@ export const credentialStoreSchema = z.object({
 });
 export type CredentialStore = z.infer<typeof credentialStoreSchema>;
 
+export const keyStatusSchema = z.object({
+  /** As the user named it; empty for an only key without a name. */
+  name: z.string(),
+  /** 8 hex characters, as of the whole credential; null when it is read from the environment. */
+  fingerprint: z.string().nullable(),
+  /** Epoch milliseconds; null when it is read from the environment. */
+  setAt: z.number().nullable(),
+  /** When the provider last turned it down, and how; null once it has worked again. It stays stored, and is tried. */
+  lastRefused: z.object({ code: z.enum(failureCodes), at: z.number() }).nullable(),
+});
+/** What can be said about one key. */
+export type KeyStatus = z.infer<typeof keyStatusSchema>;
+
 export const credentialStatusSchema = z.object({
   instanceId: z.string(),
+  /** There is a key; `keys` says which. */
   present: z.boolean(),
   /** Where it is kept; null when there is none. */
   store: z.enum(['keychain', 'file', 'environment']).nullable(),
@@ -41,12 +56,16 @@ export const credentialStatusSchema = z.object({
   variable: z.string().nullable(),
   /** Epoch milliseconds; null when unknown or absent. */
   setAt: z.number().nullable(),
-  /** HMAC-SHA-256 of the key under a secret of this home, 8 hex characters; null when absent or from the environment. */
+  /** HMAC-SHA-256 of the keys under a secret of this home, 8 hex characters; null when absent or from the environment. */
   fingerprint: z.string().nullable(),
   /** The origin that the key was entered for; null when absent. */
   origin: z.string().nullable(),
   /** True when the effective URL now has another origin: nothing is sent until the user confirms. */
   originChanged: z.boolean(),
+  /** In the order in which they are tried. */
+  keys: z.array(keyStatusSchema),
+  /** Names of the instance's secret headers whose values are stored. */
+  secretHeaders: z.array(z.string()),
 });
 /** What can be said about an instance's credential without saying it. */
 export type CredentialStatus = z.infer<typeof credentialStatusSchema>;

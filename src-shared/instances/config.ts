@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import { providerIdSchema } from '../ids.ts';
+import { modelIdSchema, providerIdSchema } from '../ids.ts';
+import { headersSchema, secretHeaderNamesSchema } from './headers.ts';
+import { keyNamesSchema } from './key-names.ts';
+import { caFileSchema, proxySchema } from './network-settings.ts';
+import { protocolOptionsSchema } from './protocol-options.ts';
 
 export const timeoutLimitsMs = { min: 1_000, max: 3_600_000 } as const;
 export const defaultTimeoutMs = { remote: 120_000, local: 600_000 } as const;
 
+export const maxOwnModels = 500;
 export const maxEndpointLength = 2_000;
 /** `query`: paths are appended to an endpoint, so nothing may follow its path. */
 export type EndpointProblem = 'not-a-url' | 'scheme' | 'credentials' | 'query' | 'too-long';
@@ -44,6 +49,20 @@ export const instanceSettingsSchema = z.object({
   retryPolicy: z.string().min(1).max(50).optional(),
   /** The key is read from this variable at each start instead of the vault. */
   environment: environmentConsentSchema.optional(),
+  /** What only this provider's protocol needs to know. */
+  options: protocolOptionsSchema.optional(),
+  /** Sent with every request, in place of the catalog's default headers of the same names. */
+  headers: headersSchema.optional(),
+  /** Names of headers whose values are in the vault. They take the place of others of the same names. */
+  secretHeaders: secretHeaderNamesSchema.optional(),
+  /** The instance's own proxy; absent: the system's or the environment's. */
+  proxy: proxySchema.optional(),
+  /** Absolute path of a PEM file with certificates to trust beside the system's. */
+  caFile: caFileSchema.optional(),
+  /** The names of the vault's keys, in their order; absent where the only key has no name. */
+  keyNames: keyNamesSchema.optional(),
+  /** Models that were added by hand, whatever catalog and endpoint say. */
+  modelIds: z.array(modelIdSchema).max(maxOwnModels, 'too-many').optional(),
 });
 export type InstanceSettings = z.infer<typeof instanceSettingsSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { credentialForms } from '../catalog/credential-forms.ts';
 import { supportLevels } from '../catalog/provider.ts';
 import { modelSchema } from '../catalog/model.ts';
 import { protocolSchema } from '../catalog/protocols.ts';
@@ -17,6 +18,7 @@ export const instanceViewSchema = z.object({
   local: z.boolean(),
   simulated: z.boolean(),
   credentialNeed: z.enum(['none', 'optional', 'required']),
+  credentialForm: z.enum(credentialForms),
   credential: credentialStatusSchema,
   /** Where requests go: see effectiveUrl; null with `problem` set when it cannot be told. */
   effectiveUrl: z.string().nullable(),
@@ -33,10 +35,15 @@ export type BrokenInstance = z.infer<typeof brokenInstanceSchema>;
 
 /**
  * `served`: listed by the endpoint and known to the catalog; `unknown`: listed, but not in the catalog (usable, price
- * unknown); `not-served`: in the catalog, but the endpoint's list lacks it; `unchecked`: the endpoint never answered.
+ * unknown); `not-served`: in the catalog, but the endpoint's list lacks it; `unchecked`: in the catalog, and the endpoint
+ * never answered; `added`: only the user says that it is there (usable, with a warning).
  */
 export const instanceModelSchema = modelSchema.extend({
-  availability: z.enum(['served', 'unknown', 'not-served', 'unchecked']),
+  availability: z.enum(['served', 'unknown', 'not-served', 'unchecked', 'added']),
+  /** One of the instance's `modelIds`, whatever its availability: it can be taken away again. */
+  addedByHand: z.boolean(),
+  /** The Azure deployment that serves it, where the instance names one; null otherwise. */
+  deployment: z.string().nullable(),
 });
 export type InstanceModel = z.infer<typeof instanceModelSchema>;
 
