@@ -20,12 +20,12 @@ const depthLimit = 6;
 
 /** OAuth has words for an error beside its code; AWS writes some of its messages with a capital. */
 const messageFields = ['message', 'Message', 'msg', 'error_description', 'detail', 'error', 'errors'] as const;
+/** How OAuth's codes in `error` look, where others have their message. */
+const oauthCode = /^[a-z]+(_[a-z]+)+$/;
 
 function wordsOf(value: JsonRecord): string {
-  // With words of its own beside it, `error` is OAuth's code; without, it is the message.
-  const oauthCode = value['error_description'] === undefined ? [] : ['error'];
-  return ['code', 'type', 'status', 'error_code', ...oauthCode]
-    .map((field) => value[field])
+  const inError = textAt(value, 'error') ?? '';
+  return [value['code'], value['type'], value['status'], value['error_code'], oauthCode.test(inError) ? inError : null]
     .filter((word) => typeof word === 'string')
     .map((word) => word.slice(0, codeLimit))
     .join(' ');

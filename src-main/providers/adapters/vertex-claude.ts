@@ -1,4 +1,5 @@
 import type { AdapterContext, TurnEvent, TurnRequest } from '../adapter.ts';
+import { WireError } from '../wire-error.ts';
 import { AnthropicClient } from './anthropic-client.ts';
 import { anthropicBody } from './anthropic-request.ts';
 import { streamMessages } from './anthropic-stream.ts';
@@ -34,5 +35,10 @@ export async function* streamClaude(
   };
   const client = new AnthropicClient({ ...context, credential: null, fetch: atVertex });
   const { model: _inTheUrl, ...body } = anthropicBody(request, context.quirks);
-  yield* streamMessages(client, { anthropic_version: anthropicVersion, ...body }, context.signal);
+  try {
+    yield* streamMessages(client, { anthropic_version: anthropicVersion, ...body }, context.signal);
+  } catch (error) {
+    // What went wrong before the request left, the SDK has wrapped.
+    throw error instanceof Error && error.cause instanceof WireError ? error.cause : error;
+  }
 }

@@ -51,6 +51,7 @@ export class AccessTokens {
     if (known !== undefined && known.expiresAt - renewBeforeMs > now) return known.token;
     const response = await fetch(googleTokenUri, {
       method: 'POST',
+      headers: { accept: 'application/json' },
       body: new URLSearchParams({ grant_type: grantType, assertion: await assertionOf(account, now) }),
       signal,
     });
