@@ -1,5 +1,6 @@
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 import { Agent, buildConnector, ProxyAgent, Socks5ProxyAgent, type Dispatcher } from 'undici';
+import { caCertificatesIn } from './ca-certificates.ts';
 import { isLoopback } from './loopback.ts';
 import { WireError } from './wire-error.ts';
 
@@ -84,19 +85,11 @@ export class Dispatchers {
   #tls(caCertificates: string | null): { secureContext: SecureContext; rejectUnauthorized: true } {
     let secureContext = this.#trust.get(caCertificates);
     if (secureContext === undefined) {
-      secureContext = trusting(caCertificates === null ? [] : [caCertificates]);
+      const own = caCertificates === null ? [] : caCertificatesIn(caCertificates);
+      const ca = new Set([...getCACertificates('default'), ...getCACertificates('system'), ...own]);
+      secureContext = createSecureContext({ ca: [...ca] });
       this.#trust.set(caCertificates, secureContext);
     }
     return { secureContext, rejectUnauthorized: true };
-  }
-}
-
-function trusting(own: readonly string[]): SecureContext {
-  try {
-    return createSecureContext({
-      ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system'), ...own])],
-    });
-  } catch {
-    throw new WireError({ kind: 'unreachable', reason: 'tls', code: 'the CA file holds no readable certificate' });
   }
 }
