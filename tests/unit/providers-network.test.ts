@@ -9,11 +9,11 @@ import { ProviderService } from '../../src-main/providers/provider-service.ts';
 import { silentLog } from '../../src-main/storage/log.ts';
 import { FaultServer } from '../fault-server/fault-server.ts';
 import { SocksServer } from '../fault-server/socks-server.ts';
-import { chat } from '../fault-server/ollama-lines.ts';
 import { completion } from '../fault-server/openai-chunks.ts';
-import { json, lines, sse } from '../fault-server/replies.ts';
+import { json, sse } from '../fault-server/replies.ts';
 import { hold } from '../fault-server/steps.ts';
 import { ask, connectionTo, question } from './providers-kit.ts';
+import { wires } from './providers-wires.ts';
 
 const selfSigned = readFileSync(join(import.meta.dirname, '../fault-server/self-signed.cert.pem'), 'utf8');
 let server: FaultServer;
@@ -233,11 +233,9 @@ describe('the CA file of an instance', () => {
 
 test('a certificate that the machine trusts is trusted', async () => {
   const secure = await FaultServer.start({ secure: true });
-  secure
-    .on('/v1/chat/completions', sse(completion(['fine'])))
-    .on('/v1/models', json(200, { data: [] }))
-    .on('/api/chat', lines(chat(['fine'])))
-    .on('/api/tags', json(200, { models: [] }));
+  for (const wire of wires) {
+    secure.on(wire.chat, wire.stream(wire.answer(['fine']))).on(wire.models, json(200, wire.served));
+  }
   try {
     const { stdout } = await promisify(execFile)(
       process.execPath,
@@ -249,7 +247,7 @@ test('a certificate that the machine trusts is trusted', async () => {
         },
       },
     );
-    expect(JSON.parse(stdout)).toMatchObject({ 'openai-compat': ['fine', 0], ollama: ['fine', 0] });
+    expect(JSON.parse(stdout)).toEqual(Object.fromEntries(wires.map((wire) => [wire.name, ['fine', 1]])));
   } finally {
     await secure.close();
   }

@@ -22,6 +22,8 @@ interface Wire {
   readonly answer: (texts: readonly string[]) => readonly string[];
   readonly delta: (text: string) => string;
   readonly error: (message: string) => string;
+  /** The list of models, with one in it. */
+  readonly served: object;
 }
 
 export const wires: readonly Wire[] = [
@@ -36,6 +38,7 @@ export const wires: readonly Wire[] = [
     answer: (texts) => openAi.completion(texts, { prompt_tokens: 7, completion_tokens: 5 }),
     delta: (content) => openAi.chunk({ content }),
     error: (message) => openAi.event({ error: { message, type: 'server_error' } }),
+    served: { data: [{ id: 'a' }] },
   },
   {
     name: 'Ollama',
@@ -48,6 +51,7 @@ export const wires: readonly Wire[] = [
     answer: (texts) => ollamaLines.chat(texts),
     delta: (content) => ollamaLines.line({ content }),
     error: (message) => `${JSON.stringify({ error: message })}\n`,
+    served: { models: [{ model: 'a' }] },
   },
   {
     name: 'Messages',
@@ -60,6 +64,7 @@ export const wires: readonly Wire[] = [
     answer: anthropic.message,
     delta: (text) => anthropic.textDelta(text),
     error: (message) => anthropic.errorEvent('overloaded_error', message),
+    served: { data: [{ id: 'a' }], has_more: false, last_id: 'a' },
   },
   {
     name: 'Responses',
@@ -73,6 +78,7 @@ export const wires: readonly Wire[] = [
     answer: responses.response,
     delta: responses.textDelta,
     error: (message) => responses.failed('server_error', message),
+    served: { data: [{ id: 'a' }] },
   },
   {
     name: 'Azure',
@@ -85,5 +91,6 @@ export const wires: readonly Wire[] = [
     answer: responses.response,
     delta: responses.textDelta,
     error: (message) => responses.event('error', { code: 'server_error', message, param: null }),
+    served: { data: [{ id: 'a' }] },
   },
 ];
