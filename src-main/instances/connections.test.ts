@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultTimeoutMs } from '../../src-shared/instances/config.ts';
 import { retryPolicies } from '../../src-shared/instances/retry-policies.ts';
 import { valueOf } from '../storage/storage.fixture.ts';
-import { instanceWorld, providerFiles } from './instances.fixture.ts';
+import { instanceWorld, keyOf, providerFiles } from './instances.fixture.ts';
 
 const cloud = { displayName: 'Work', catalogProviderId: 'cloud' };
 const key = 'canary-key-1';
@@ -24,8 +24,11 @@ test('every setting reaches the connection', async () => {
     providerId: 'cloud',
     protocol: 'openai-compat',
     baseUrl: 'http://127.0.0.1:4000/v1',
-    apiKey: key,
+    keys: [{ name: '', credential: { kind: 'api-key', apiKey: key } }],
+    options: {},
     headers: {},
+    proxy: null,
+    caCertificates: null,
     timeoutMs: 5_000,
     idleTimeoutMs: 7_000,
     retry: retryPolicies.patient,
@@ -49,7 +52,7 @@ test('two instances of one provider have their own addresses and keys', async ()
     valueOf(await instances.create({ id: name, settings, apiKey: `key-${name}` }));
   }
   const both = await Promise.all(['one', 'two'].map(async (id) => valueOf(await instances.connect(id))));
-  expect(both.map(({ baseUrl, apiKey }) => [baseUrl, apiKey])).toEqual([
+  expect(both.map((connection) => [connection.baseUrl, keyOf(connection)])).toEqual([
     ['https://one.invalid/v1', 'key-one'],
     ['https://two.invalid/v1', 'key-two'],
   ]);
@@ -59,18 +62,18 @@ test('a provider that needs no key gets none, whatever is stored or set', async 
   const world = await instanceWorld({ environment: { OPENAI_API_KEY: key, LMSTUDIO_KEY: key } });
   valueOf(await world.instances.create({ id: 'local', settings: { displayName: 'L', catalogProviderId: 'lmstudio' } }));
   valueOf(await world.vault.set('local', { origin: 'http://127.0.0.1:1', keys: [key] }));
-  expect(valueOf(await world.instances.connect('local')).apiKey).toBeNull();
+  expect(keyOf(valueOf(await world.instances.connect('local')))).toBeNull();
   const draft = { settings: { displayName: 'L', catalogProviderId: 'lmstudio' }, apiKey: key };
-  expect(valueOf(await world.instances.connectDraft(draft)).apiKey).toBeNull();
+  expect(keyOf(valueOf(await world.instances.connectDraft(draft)))).toBeNull();
 });
 
 test('where a key is optional, one is sent when there is one', async () => {
   const { instances } = await instanceWorld();
   const settings = { displayName: 'Desk', catalogProviderId: 'desk' };
   expect(valueOf(await instances.create({ id: 'desk', settings })).problem).toBeNull();
-  expect(valueOf(await instances.connect('desk')).apiKey).toBeNull();
+  expect(keyOf(valueOf(await instances.connect('desk')))).toBeNull();
   valueOf(await instances.credentials.set('desk', key));
-  expect(valueOf(await instances.connect('desk')).apiKey).toBe(key);
+  expect(keyOf(valueOf(await instances.connect('desk')))).toBe(key);
 });
 
 test('the demo needs neither address nor key', async () => {
@@ -78,14 +81,14 @@ test('the demo needs neither address nor key', async () => {
   const settings = { displayName: 'Demo', catalogProviderId: 'demo' };
   const view = valueOf(await instances.create({ id: 'demo', settings }));
   expect(view).toMatchObject({ simulated: true, effectiveUrl: null, problem: null, credentialNeed: 'none' });
-  expect(valueOf(await instances.connect('demo'))).toMatchObject({ protocol: 'demo', apiKey: null });
+  expect(valueOf(await instances.connect('demo'))).toMatchObject({ protocol: 'demo', keys: [] });
 });
 
 test.each([
   ['claude', 'not-yet'],
   ['odd', 'unknown-type'],
 ])('%s is shown but cannot be spoken to yet', async (catalogProviderId, reason) => {
-  const { instances } = await instanceWorld();
+  const { instances } = await instanceWorld({ withoutAdapter: ['anthropic'] });
   const view = valueOf(await instances.create({ id: 'a', settings: { displayName: 'A', catalogProviderId } }));
   expect(view).toMatchObject({ support: reason, problem: { code: 'unsupported', params: { reason } } });
   expect(await instances.connect('a')).toMatchObject({ failure: { code: 'unsupported' } });
@@ -136,7 +139,7 @@ describe('a key is bound to the origin it was entered for', () => {
     const providers = [{ ...providerFiles.cloud, api_endpoint: '$CLOUD_URL' }];
     const world = await instanceWorld({ providers, environment });
     valueOf(await world.instances.create({ id: 'work', settings: cloud, apiKey: key }));
-    expect(valueOf(await world.instances.connect('work')).apiKey).toBe(key);
+    expect(keyOf(valueOf(await world.instances.connect('work')))).toBe(key);
     const again = await instanceWorld({ after: world, environment: { CLOUD_URL: 'https://evil.invalid' } });
     expect(await again.instances.connect('work')).toEqual(originChanged);
   });
@@ -146,8 +149,8 @@ describe('a key is bound to the origin it was entered for', () => {
     valueOf(await instances.create({ id: 'work', settings: cloud, apiKey: key }));
     const settings = { ...cloud, endpoint: 'https://evil.invalid' };
     expect(await instances.connectDraft({ instanceId: 'work', settings })).toEqual(originChanged);
-    expect(valueOf(await instances.connectDraft({ instanceId: 'work', settings: cloud })).apiKey).toBe(key);
-    expect(valueOf(await instances.connectDraft({ settings, apiKey: 'typed' })).apiKey).toBe('typed');
+    expect(keyOf(valueOf(await instances.connectDraft({ instanceId: 'work', settings: cloud })))).toBe(key);
+    expect(keyOf(valueOf(await instances.connectDraft({ settings, apiKey: 'typed' })))).toBe('typed');
     expect(await instances.connectDraft({ settings })).toMatchObject({ failure: { code: 'credential-missing' } });
     expect(await instances.connectDraft({ settings, apiKey: 'a b' })).toMatchObject({
       failure: { code: 'invalid-input', params: { field: 'apiKey', reason: 'characters' } },
@@ -174,10 +177,8 @@ describe('a key is bound to the origin it was entered for', () => {
     });
     const status = valueOf(await instances.credentials.confirmOrigin('work', 'https://moved.invalid'));
     expect(status).toMatchObject({ origin: 'https://moved.invalid', originChanged: false });
-    expect(valueOf(await instances.connect('work'))).toMatchObject({
-      apiKey: key,
-      baseUrl: 'https://moved.invalid/v1',
-    });
+    const connection = valueOf(await instances.connect('work'));
+    expect([keyOf(connection), connection.baseUrl]).toEqual([key, 'https://moved.invalid/v1']);
   });
 });
 
@@ -191,9 +192,9 @@ describe('a key in the environment', () => {
       variable: 'CLOUD_KEY',
       fingerprint: null,
     });
-    expect(valueOf(await world.instances.connect('work')).apiKey).toBe(key);
+    expect(keyOf(valueOf(await world.instances.connect('work')))).toBe(key);
     world.environment['CLOUD_KEY'] = 'rotated';
-    expect(valueOf(await world.instances.connect('work')).apiKey).toBe('rotated');
+    expect(keyOf(valueOf(await world.instances.connect('work')))).toBe('rotated');
     expect(world.keychain.items.size).toBe(0);
   });
 
@@ -237,7 +238,7 @@ describe('a key in the environment', () => {
       },
     });
     valueOf(await world.instances.credentials.confirmOrigin('work', cloudOrigin));
-    expect(valueOf(await world.instances.connect('work')).apiKey).toBe('canary-other');
+    expect(keyOf(valueOf(await world.instances.connect('work')))).toBe('canary-other');
   });
 
   test('and when the address changes', async () => {
@@ -254,14 +255,14 @@ describe('a key in the environment', () => {
     const { instances } = await instanceWorld({ environment: { CLOUD_KEY: 'from-environment' } });
     const view = valueOf(await instances.create({ id: 'work', settings: linked, apiKey: key }));
     expect(view).toMatchObject({ settings: cloud, credential: { store: 'keychain' } });
-    expect(valueOf(await instances.connect('work')).apiKey).toBe(key);
+    expect(keyOf(valueOf(await instances.connect('work')))).toBe(key);
   });
 
   test('gives way to a typed one, and can be unlinked', async () => {
     const world = await instanceWorld({ environment: { CLOUD_KEY: 'from-environment' } });
     valueOf(await world.instances.create({ id: 'work', settings: linked }));
     expect(valueOf(await world.instances.credentials.set('work', key))).toMatchObject({ store: 'keychain' });
-    expect(valueOf(await world.instances.connect('work')).apiKey).toBe(key);
+    expect(keyOf(valueOf(await world.instances.connect('work')))).toBe(key);
     expect(valueOf(await world.instances.credentials.clear('work'))).toMatchObject({ present: false, store: null });
     expect(await world.instances.connect('work')).toMatchObject({ failure: { code: 'credential-missing' } });
   });

@@ -10,13 +10,14 @@ import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { Vault } from '../credentials/vault.ts';
 import type { Log } from '../storage/log.ts';
-import { providerGone, withoutEnvironment } from './check-settings.ts';
+import { checkSettings, providerGone, withoutEnvironment } from './check-settings.ts';
 import type { EditQueue } from './edit-queue.ts';
 import type { InstanceCredentials } from './instance-credentials.ts';
 import type { StoredInstance } from './instance-file.ts';
 import type { InstanceStore } from './instance-store.ts';
 import type { InstanceViews } from './instance-views.ts';
 import { isKeyFailure } from './key-watch.ts';
+import { withSecretHeaders } from './secrets.ts';
 
 interface CredentialEditsOptions {
   readonly store: InstanceStore;
@@ -171,10 +172,18 @@ export class CredentialEdits {
       const names = namesOfKeys(before.keyNames, entry?.keys.length ?? 0);
       const edited = edit(found.value, names);
       if (!edited.ok) return edited;
-      const { draft, settings = before } = edited.value;
+      const { draft } = edited.value;
+      const settings = checkSettings(withSecretHeaders(edited.value.settings ?? before, draft));
+      if (!settings.ok) return settings;
       const provider = await catalog.provider(before.catalogProviderId);
       const storedKeyNames = before.keyNames;
-      const after = await credentials.apply({ id: instanceId, settings, storedKeyNames, provider, draft });
+      const after = await credentials.apply({
+        id: instanceId,
+        settings: settings.value,
+        storedKeyNames,
+        provider,
+        draft,
+      });
       if (!after.ok) return after;
       const changed = !isDeepStrictEqual(after.value.settings, before);
       const replaced = changed ? await store.replace(instanceId, null, after.value.settings) : ok();

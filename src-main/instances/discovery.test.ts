@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { FaultServer, type Reply } from '../../tests/fault-server/fault-server.ts';
 import { valueOf } from '../storage/storage.fixture.ts';
-import { instanceWorld } from './instances.fixture.ts';
+import { instanceWorld, keyOf, providerFiles } from './instances.fixture.ts';
 import { ollamaHostUrl } from './ollama-probe.ts';
 
 const key = 'canary-key-1';
@@ -64,14 +64,18 @@ describe('keys in the environment', () => {
       credential: { store: 'environment', present: true },
       problem: null,
     });
-    expect(valueOf(await world.instances.connect('cloud-2')).apiKey).toBe(key);
+    expect(keyOf(valueOf(await world.instances.connect('cloud-2')))).toBe(key);
     expect(valueOf(await world.instances.discover())[0]?.imported).toBe(true);
     expect(valueOf(await world.instances.importCandidates(['environment:cloud']))).toEqual([]);
     expect(world.keychain.items.size).toBe(0);
   });
 
   test('are offered for types that cannot chat yet too, and not without an address', async () => {
-    const { instances } = await instanceWorld({ environment: { ODD_KEY: key, CLAUDE_KEY: key } });
+    const nowhere = { id: 'nowhere', name: 'Nowhere', type: 'azure', api_key: '$NOWHERE_KEY', models: [] };
+    const { instances } = await instanceWorld({
+      providers: [...Object.values(providerFiles), nowhere],
+      environment: { ODD_KEY: key, NOWHERE_KEY: key },
+    });
     const found = valueOf(await instances.discover());
     expect(found.map(({ id, support }) => [id, support])).toEqual([['environment:odd', 'unknown-type']]);
   });

@@ -1,9 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Protocol } from '../../src-shared/catalog/protocols.ts';
 import { CatalogService } from '../catalog/catalog-service.ts';
 import { FakeKeychain, vaultWorld } from '../credentials/credentials.fixture.ts';
 import type { Vault } from '../credentials/vault.ts';
+import type { Connection } from '../providers/connection.ts';
 import { ProviderService } from '../providers/provider-service.ts';
 import type { HomePaths } from '../storage/home.ts';
 import { silentLog } from '../storage/log.ts';
@@ -45,12 +47,19 @@ export const providerFiles = {
   demo: { id: 'demo', name: 'Demo', type: 'demo', models: [{ id: 'demo-writer', name: 'Demo Writer' }] },
 };
 
+/** The API key that a connection tries first; null when it has none. */
+export function keyOf({ keys }: Connection): string | null {
+  const credential = keys[0]?.credential;
+  return credential?.kind === 'api-key' ? credential.apiKey : null;
+}
+
 export interface InstanceWorld extends ProblemList {
   readonly paths: HomePaths;
   readonly keychain: FakeKeychain;
   readonly vault: Vault;
   readonly catalog: CatalogService;
   readonly instances: InstanceService;
+  readonly providers: ProviderService;
   /** Changed by tests; read by catalog and instances. */
   readonly environment: Record<string, string | undefined>;
   readonly writeProvider: (file: ProviderFile) => Promise<void>;
@@ -62,6 +71,9 @@ export interface WorldOptions {
   readonly environment?: Record<string, string | undefined>;
   readonly keychain?: FakeKeychain;
   readonly undoMs?: number;
+  /** Protocols that have no adapter in this world. */
+  readonly withoutAdapter?: readonly Protocol[];
+  readonly now?: () => number;
   /** The world of which this is a restart: the same home. */
   readonly after?: InstanceWorld;
 }
@@ -86,7 +98,7 @@ export async function instanceWorld(options: WorldOptions = {}): Promise<Instanc
     shippedFolder: join(paths.root, 'no-shipped-catalog'),
     userFolder: paths.userCatalog,
     environment,
-    hasAdapter: (protocol) => providers.hasAdapter(protocol),
+    hasAdapter: (protocol) => !options.withoutAdapter?.includes(protocol) && providers.hasAdapter(protocol),
     defaultEndpointOf: (protocol) => providers.defaultEndpoint(protocol),
   });
   const vault = world.open();
@@ -97,6 +109,7 @@ export async function instanceWorld(options: WorldOptions = {}): Promise<Instanc
     providers,
     environment,
     undoMs,
+    ...(options.now && { now: options.now }),
     log: silentLog,
     onProblem: list.onProblem,
   });
@@ -111,6 +124,7 @@ export async function instanceWorld(options: WorldOptions = {}): Promise<Instanc
     vault,
     catalog,
     instances,
+    providers,
     environment,
     writeProvider,
     ...list,

@@ -149,7 +149,7 @@ describe('the models of an instance', () => {
   });
 
   test('of a provider that is not supported yet are the catalog’s, unchecked', async () => {
-    const world = await instanceWorld();
+    const world = await instanceWorld({ withoutAdapter: ['anthropic'] });
     await world.writeProvider({
       id: 'claude',
       name: 'C',

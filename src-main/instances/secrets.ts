@@ -3,8 +3,8 @@ import type { Protocol } from '../../src-shared/catalog/protocols.ts';
 import { failure } from '../../src-shared/errors.ts';
 import type { InstanceSettings } from '../../src-shared/instances/config.ts';
 import type { EffectiveUrl } from '../../src-shared/instances/effective-url.ts';
-import { hasDuplicate } from '../../src-shared/instances/headers.ts';
-import { maxKeys, namesOfKeys } from '../../src-shared/instances/key-names.ts';
+import { hasDuplicate, headerValueProblem } from '../../src-shared/instances/headers.ts';
+import { keyNameProblem, maxKeys, namesOfKeys } from '../../src-shared/instances/key-names.ts';
 import { sharesTrust } from '../../src-shared/instances/regional-endpoint.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { Credential } from '../credentials/credential.ts';
@@ -62,6 +62,8 @@ export function withDraft(
   if (!keys.ok) return keys;
   const byName = new Map(stored.headers.map((header) => [header.name, header]));
   for (const { name, value } of draft.secretHeaders ?? []) {
+    const reason = headerValueProblem(value);
+    if (reason !== null) return failed(failure('invalid-input', { field: 'secretHeaders', reason, header: name }));
     byName.set(name.toLowerCase(), { name: name.toLowerCase(), value: value.trim(), typed: true });
   }
   const headers = lowerCase(secretHeaders).map((name) => byName.get(name));
@@ -74,6 +76,8 @@ function keysOf(drafts: readonly KeyDraft[], stored: readonly Secret[]): Result<
     drafts.map(({ name }) => name.trim()),
     drafts.length,
   );
+  const reason = names.map((name) => (name === '' ? null : keyNameProblem(name))).find((problem) => problem !== null);
+  if (reason !== undefined) return failed(failure('invalid-input', { field: 'keys', reason }));
   if (hasDuplicate(names)) return failed(failure('invalid-input', { field: 'keys', reason: 'duplicate' }));
   const keys: Secret[] = [];
   for (const [index, { name: given, storedName = given, apiKey }] of drafts.entries()) {

@@ -27,9 +27,31 @@ describe('instance settings', () => {
     ['retryPolicy', ''],
     ['environment', { variable: 'NOT A NAME', origin: 'https://host.example' }],
     ['environment', 'OPENAI_API_KEY'],
+    ['options', { region: 'nowhere' }],
+    ['headers', [{ name: 'Authorization', value: 'Bearer x' }]],
+    ['headers', { 'X-Team': 'red' }],
+    ['secretHeaders', ['Host']],
+    ['proxy', 'http://user:password@proxy.example'],
+    ['caFile', 'own.pem'],
+    ['keyNames', ['work', 'work']],
+    ['modelIds', ['']],
   ])('refuse %s %o', (field, value) => {
     const parsed = instanceSettingsSchema.safeParse({ ...minimal, [field]: value });
     expect(parsed.error?.issues[0]?.path[0]).toBe(field);
+  });
+
+  test('may say everything else', () => {
+    const full = {
+      ...minimal,
+      options: { api: 'responses' },
+      headers: [{ name: 'X-Team', value: 'red' }],
+      secretHeaders: ['Authorization'],
+      proxy: 'socks5://127.0.0.1:1080',
+      caFile: '/etc/ssl/own.pem',
+      keyNames: ['work', 'spare'],
+      modelIds: ['vendor/model:free'],
+    };
+    expect(instanceSettingsSchema.parse(full)).toEqual(full);
   });
 
   test('an entry keeps fields that nothing here knows', () => {
