@@ -33,7 +33,7 @@ export function redirect(status: number, location: string): Reply {
 }
 
 /** The body as gzip, in one piece. */
-export function gzipped(contentType: string, body: string): Reply {
+export function gzipped(contentType: string, body: string | Uint8Array): Reply {
   return (response) => {
     response.writeHead(200, { 'content-type': contentType, 'content-encoding': 'gzip' }).end(gzipSync(body));
   };

@@ -21,6 +21,6 @@ export class Gate {
 }
 
 /** Every byte a step of its own: inside characters, inside `data:`, between the two line ends. */
-export function byteByByte(text: string): readonly Uint8Array[] {
+export function byteByByte(text: string | Uint8Array): readonly Uint8Array[] {
   return Array.from(Buffer.from(text), (byte) => Uint8Array.of(byte));
 }

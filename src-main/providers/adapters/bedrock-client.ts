@@ -20,15 +20,16 @@ function authOf({ credential }: AdapterContext) {
 /**
  * What the AWS clients are made with. Whatever were left out they would look for in the environment, in the profiles of the
  * home folder and at the metadata server; so nothing is. Requests go through the one transport, once, and say nothing of
- * the machine. The connection's headers belong to the endpoint, so that they are signed, too.
+ * the machine. The connection's headers belong to the endpoint, so that they are signed, too. An answer of another content
+ * type than the one that is expected is none.
  */
-export function clientConfig(context: AdapterContext, endpoint: string) {
+export function clientConfig(context: AdapterContext, endpoint: string, contentType: RegExp) {
   const headers = Object.fromEntries(Object.entries(context.headers).map(([name, value]) => [name, [value]]));
   return {
     ...authOf(context),
     endpoint: { url: new URL(endpoint), headers },
     region: regionFor('bedrock', context.baseUrl, context.options),
-    requestHandler: fetchHandler(context),
+    requestHandler: fetchHandler(context, contentType),
     maxAttempts: 1,
     retryMode: 'standard',
     defaultsMode: 'standard',

@@ -1,13 +1,12 @@
-import {
-  BedrockRuntimeServiceException,
-  type ContentBlockDelta,
-  type ConverseStreamOutput,
-  type StopReason,
-  type TokenUsage,
+import type {
+  ContentBlockDelta,
+  ConverseStreamCommandOutput,
+  StopReason,
+  TokenUsage,
 } from '@aws-sdk/client-bedrock-runtime';
 import type { Usage } from '../../../src-shared/sessions/usage.ts';
 import type { FinishReason, TurnEvent } from '../adapter.ts';
-import { WireError } from '../wire-error.ts';
+import { bedrockError } from './bedrock-error.ts';
 
 /** What is not here ended for a reason of the model's own. */
 const finishReasons: ReadonlyMap<string, FinishReason> = new Map<StopReason, FinishReason>([
@@ -38,31 +37,18 @@ function saidIn({ text, reasoningContent }: ContentBlockDelta): TurnEvent | null
   return thought === undefined || thought === '' ? null : { type: 'reasoning', text: thought };
 }
 
-/** The names that JavaScript gives its own errors; an exception that Bedrock reports has another one. */
-const builtIn = /^(Error|TypeError|RangeError|SyntaxError)$/;
-/** How the SDK words an end within an event. */
-const truncated = /^Truncated event message/;
-
-/** What the SDK threw while it read the stream, as the transport would have said it. */
-function wireErrorOf(error: unknown): unknown {
-  if (error instanceof WireError || !(error instanceof Error)) return error;
-  if (error instanceof BedrockRuntimeServiceException || !builtIn.test(error.name)) {
-    return new WireError({ kind: 'reported', body: { error: { code: error.name, message: error.message } } });
-  }
-  if (truncated.test(error.message)) return new WireError({ kind: 'cut', code: 'an event without its end' });
-  return new WireError({ kind: 'malformed', detail: 'an event that cannot be read' });
-}
-
 /** What a Converse stream says. `messageStop` is its terminal event; usage comes after it. */
 export async function* converseEvents(
-  stream: AsyncIterable<ConverseStreamOutput>,
+  answer: Promise<ConverseStreamCommandOutput>,
   signal: AbortSignal,
 ): AsyncGenerator<TurnEvent> {
   let finish: FinishReason | null = null;
   let usage: Usage | null = null;
   let call: { readonly id: string; readonly name: string; arguments: string } | null = null;
   try {
-    for await (const event of stream) {
+    // The SDK reads the first event before it gives the stream out, so that errors of the stream can come from here, too.
+    const { stream } = await answer;
+    for await (const event of stream ?? []) {
       if (event.contentBlockDelta !== undefined) {
         const { delta } = event.contentBlockDelta;
         const said = delta === undefined ? null : saidIn(delta);
@@ -83,7 +69,7 @@ export async function* converseEvents(
     }
   } catch (error) {
     // Once the model has finished, the answer is whole; what breaks after it costs only the counts.
-    if (finish === null || signal.aborted) throw wireErrorOf(error);
+    if (finish === null || signal.aborted) throw bedrockError(error);
   }
   if (finish === null) return;
   if (usage !== null) yield { type: 'usage', usage, costUsd: null };

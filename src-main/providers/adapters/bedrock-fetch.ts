@@ -1,4 +1,5 @@
 import type { AdapterContext } from '../adapter.ts';
+import { WireError } from '../wire-error.ts';
 
 /** A request as the AWS clients hand it over: signed, its path encoded. */
 interface SdkRequest {
@@ -33,23 +34,20 @@ function urlOf({ protocol, hostname, port, path, query }: SdkRequest): string {
 
 /**
  * The transport as the AWS clients take one. Their own, `NodeHttpHandler`, would bring timers, proxies, certificates and
- * connections of its own, and none of the transport's checks.
+ * connections of its own, and none of the transport's checks. Anything but the expected content type is refused: the SDK
+ * would take the first bytes for a length and make room for gigabytes.
  */
-export function fetchHandler({ fetch, signal }: Pick<AdapterContext, 'fetch' | 'signal'>) {
+export function fetchHandler({ fetch, signal }: Pick<AdapterContext, 'fetch' | 'signal'>, contentType: RegExp) {
   return {
     async handle(request: SdkRequest): Promise<{ response: SdkResponse }> {
       const { method, headers, body = null } = request;
-      const {
-        status,
-        headers: received,
-        body: stream,
-      } = await fetch(urlOf(request), {
-        method,
-        headers,
-        body,
-        signal,
-      });
-      return { response: { statusCode: status, headers: Object.fromEntries(received), body: stream } };
+      const response = await fetch(urlOf(request), { method, headers, body, signal });
+      if (!contentType.test(response.headers.get('content-type') ?? '')) {
+        await response.body?.cancel();
+        throw new WireError({ kind: 'malformed', detail: 'an answer of another content type' });
+      }
+      const received = Object.fromEntries(response.headers);
+      return { response: { statusCode: response.status, headers: received, body: response.body } };
     },
     updateHttpClientConfig: (): void => undefined,
     httpHandlerConfigs: (): object => ({}),

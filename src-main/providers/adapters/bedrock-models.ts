@@ -9,6 +9,7 @@ import type { AdapterContext, ServedModel } from '../adapter.ts';
 import { bedrockControlUrl } from '../extra-origins.ts';
 import { WireError } from '../wire-error.ts';
 import { clientConfig } from './bedrock-client.ts';
+import { bedrockError } from './bedrock-error.ts';
 
 const profilesPerPage = 1_000;
 /** More than any account has; a server whose pages never end is left here. */
@@ -43,7 +44,15 @@ async function profilesOf(client: BedrockClient): Promise<readonly InferenceProf
 
 /** What can be asked: inference profiles, then the models that need none. AWS lists them at a host of its own. */
 export async function listBedrockModels(context: AdapterContext): Promise<readonly ServedModel[]> {
-  const client = new BedrockClient(clientConfig(context, bedrockControlUrl(context.baseUrl)));
+  const client = new BedrockClient(clientConfig(context, bedrockControlUrl(context.baseUrl), /json/i));
+  try {
+    return await modelsOf(client);
+  } catch (error) {
+    throw bedrockError(error);
+  }
+}
+
+async function modelsOf(client: BedrockClient): Promise<readonly ServedModel[]> {
   const { modelSummaries } = await client.send(new ListFoundationModelsCommand({}));
   if (modelSummaries === undefined) {
     throw new WireError({ kind: 'malformed', detail: 'a list of models without models' });

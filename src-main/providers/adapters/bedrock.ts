@@ -5,10 +5,12 @@ import { converseEvents } from './bedrock-events.ts';
 import { listBedrockModels } from './bedrock-models.ts';
 import { converseInput } from './bedrock-request.ts';
 
+const eventStream = /^application\/vnd\.amazon\.eventstream/i;
+
 async function* stream(request: TurnRequest, context: AdapterContext): AsyncGenerator<TurnEvent> {
-  const client = new BedrockRuntimeClient(clientConfig(context, context.baseUrl));
-  const answer = await client.send(new ConverseStreamCommand(converseInput(request, context.quirks)));
-  if (answer.stream !== undefined) yield* converseEvents(answer.stream, context.signal);
+  const command = new ConverseStreamCommand(converseInput(request, context.quirks));
+  const client = new BedrockRuntimeClient(clientConfig(context, context.baseUrl, eventStream));
+  yield* converseEvents(client.send(command), context.signal);
 }
 
 /** Amazon Bedrock, by its Converse API, which is one form for the models of all vendors. */
