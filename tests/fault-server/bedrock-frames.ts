@@ -54,6 +54,9 @@ export function textDelta(text: string): Buffer {
   return delta({ text });
 }
 
+/** An event whose checksum is wrong. */
+export const damaged = Buffer.concat([textDelta('x').subarray(0, -4), Buffer.alloc(4)]);
+
 export const start = event('messageStart', { role: 'assistant' });
 
 /** The end: why it stopped, and the counts. */

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FaultServer } from '../fault-server/fault-server.ts';
 import { json } from '../fault-server/replies.ts';
-import { hostileEnvironment } from './providers-hostile.ts';
+import { hostileEnvironment, writeHostileProfiles } from './providers-hostile.ts';
 import { wires } from './providers-wires.ts';
 
 let server: FaultServer;
@@ -19,7 +19,9 @@ beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'patchbay-hostile-'));
   for (const wire of wires) {
     server.on(wire.chat, wire.stream(wire.answer(['fine']))).on(wire.models, json(200, wire.served));
+    if (wire.alsoServed !== undefined) server.on(wire.alsoServed.path, json(200, wire.alsoServed.body));
   }
+  await writeHostileProfiles(canary.origin, home);
   // A profile of the Anthropic SDK, which a client without a credential would take one from.
   await mkdir(join(home, 'configs'));
   const authentication = { type: 'user_oauth', access_token: 'canary-environment-key' };
@@ -43,10 +45,18 @@ test.each(['canary-own-key', null])('nothing of a hostile environment is read (o
   // Node itself warns of NODE_TLS_REJECT_UNAUTHORIZED; an SDK that logs would say more.
   expect(stderr).not.toMatch(/fine|canary-own-key|authorization/i);
   expect(canary.requests).toEqual([]);
-  expect(server.requests).toHaveLength(wires.length * 2);
+  expect(server.requests).toHaveLength(
+    wires.flatMap((wire) => [wire.chat, wire.models, wire.alsoServed ?? []].flat()).length,
+  );
   for (const request of server.requests) {
-    const { authorization, 'x-api-key': xApiKey, 'api-key': azureKey, ...others } = request.headers;
-    const sent = [authorization, xApiKey, azureKey].filter((value) => value !== undefined);
+    const {
+      authorization,
+      'x-api-key': xApiKey,
+      'api-key': azureKey,
+      'x-goog-api-key': googleKey,
+      ...others
+    } = request.headers;
+    const sent = [authorization, xApiKey, azureKey, googleKey].filter((value) => value !== undefined);
     expect(sent.map((value) => String(value).replace('Bearer ', ''))).toEqual(apiKey === null ? [] : [apiKey]);
     expect(JSON.stringify([others, request.path, request.body])).not.toContain('canary');
   }

@@ -4,7 +4,7 @@ import { FaultServer, type Reply } from '../fault-server/fault-server.ts';
 import { gzipped, html, json, redirect, resets, saysNothing, text } from '../fault-server/replies.ts';
 import { byteByByte, Gate, hold, reset } from '../fault-server/steps.ts';
 import { ask, collect, connectionTo, list, newService, question, quickRetry, testKey } from './providers-kit.ts';
-import { wires } from './providers-wires.ts';
+import { joined, wires } from './providers-wires.ts';
 
 let server: FaultServer;
 let elsewhere: FaultServer;
@@ -115,7 +115,7 @@ describe.each(wires)('$name', (wire) => {
       },
       {
         name: 'a part that is not JSON',
-        fault: wire.stream(['data: {"broken\n\n', '{"broken\n']),
+        fault: wire.stream([wire.broken]),
         code: 'provider-failed',
         params: { reason: 'malformed' },
         tries: 3,
@@ -240,7 +240,7 @@ describe.each(wires)('$name', (wire) => {
     test.each([
       ['a cut', [reset], 'stream-interrupted', {}],
       ['a clean end without the terminal event', [], 'stream-interrupted', {}],
-      ['a part that is not JSON', ['data: {"broken\n\n', '{"broken\n'], 'provider-failed', { reason: 'malformed' }],
+      ['a part that is not JSON', [wire.broken], 'provider-failed', { reason: 'malformed' }],
       ['an error in the stream', [wire.error('Overloaded')], 'provider-failed', { detail: 'Overloaded' }],
       ['an error about the context', [wire.error('context length exceeded')], 'context-too-long', {}],
     ] as const)('%s', async (_name, end, code, params) => {
@@ -257,7 +257,7 @@ describe.each(wires)('$name', (wire) => {
     });
 
     test('a cut right behind the text, in one packet', async () => {
-      server.on(wire.chat, wire.stream([wire.delta('Hel') + wire.delta('lo'), reset]));
+      server.on(wire.chat, wire.stream([joined([wire.delta('Hel'), wire.delta('lo')]), reset]));
       const told = await ask(service, connect());
       expect(told).toMatchObject({ text: 'Hello', failure: { code: 'stream-interrupted' } });
     });
@@ -274,17 +274,17 @@ describe.each(wires)('$name', (wire) => {
     const unicode = ['Grüße, ', '你好', ' 👩‍🚀!'];
 
     test('chunk boundaries anywhere, also inside characters', async () => {
-      server.on(wire.chat, wire.stream(byteByByte(wire.answer(unicode).join(''))));
+      server.on(wire.chat, wire.stream(byteByByte(joined(wire.answer(unicode)))));
       expect(await ask(service, connect())).toMatchObject({ text: unicode.join(''), finish: 'stop' });
     });
 
     test('everything at once', async () => {
-      server.on(wire.chat, wire.stream([wire.answer(unicode).join('')]));
+      server.on(wire.chat, wire.stream([joined(wire.answer(unicode))]));
       expect(await ask(service, connect())).toMatchObject({ text: unicode.join(''), finish: 'stop' });
     });
 
     test('gzip', async () => {
-      server.on(wire.chat, gzipped(wire.contentType, wire.answer(unicode).join('')));
+      server.on(wire.chat, gzipped(wire.contentType, joined(wire.answer(unicode))));
       expect(await ask(service, connect())).toMatchObject({ text: unicode.join(''), finish: 'stop' });
     });
 
@@ -312,7 +312,10 @@ describe.each(wires)('$name', (wire) => {
 
     test('a reader slower than the idle timeout', async () => {
       const gate = new Gate();
-      server.on(wire.chat, wire.stream([wire.delta('Hel') + wire.delta('lo'), gate.opened, ...wire.answer([])]));
+      server.on(
+        wire.chat,
+        wire.stream([joined([wire.delta('Hel'), wire.delta('lo')]), gate.opened, ...wire.answer([])]),
+      );
       const stream = service.stream(connect({ idleTimeoutMs: 30 }), question, new AbortController().signal);
       let said = '';
       for await (const event of stream) {

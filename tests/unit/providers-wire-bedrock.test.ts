@@ -3,6 +3,7 @@ import type { ProviderService } from '../../src-main/providers/provider-service.
 import {
   answer,
   contentType,
+  damaged,
   delta,
   end,
   event,
@@ -274,9 +275,6 @@ describe('the answer', () => {
 });
 
 describe('an error in mid-stream keeps the text', () => {
-  const damaged = Buffer.from(textDelta('x'));
-  damaged[damaged.length - 1] = (damaged.at(-1) ?? 0) ^ 255;
-
   test.each([
     [
       'a throttle',

@@ -17,6 +17,17 @@ function authOf({ credential }: AdapterContext) {
   return { authSchemePreference: ['httpBearerAuth'], token: { token } };
 }
 
+/** Puts a header into each request that says what a variable of AWS Lambda says. */
+const tracing = 'recursionDetectionMiddleware';
+
+/** The client without the one thing that it sends out of the environment and that no option prevents. */
+export function untraced<Client extends { readonly middlewareStack: { remove(name: string): boolean } }>(
+  client: Client,
+): Client {
+  client.middlewareStack.remove(tracing);
+  return client;
+}
+
 /**
  * What the AWS clients are made with. Whatever were left out they would look for in the environment, in the profiles of the
  * home folder and at the metadata server; so nothing is. Requests go through the one transport, once, and say nothing of

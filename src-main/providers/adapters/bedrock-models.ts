@@ -8,7 +8,7 @@ import {
 import type { AdapterContext, ServedModel } from '../adapter.ts';
 import { bedrockControlUrl } from '../extra-origins.ts';
 import { WireError } from '../wire-error.ts';
-import { clientConfig } from './bedrock-client.ts';
+import { clientConfig, untraced } from './bedrock-client.ts';
 import { bedrockError } from './bedrock-error.ts';
 
 const profilesPerPage = 1_000;
@@ -44,7 +44,7 @@ async function profilesOf(client: BedrockClient): Promise<readonly InferenceProf
 
 /** What can be asked: inference profiles, then the models that need none. AWS lists them at a host of its own. */
 export async function listBedrockModels(context: AdapterContext): Promise<readonly ServedModel[]> {
-  const client = new BedrockClient(clientConfig(context, bedrockControlUrl(context.baseUrl), /json/i));
+  const client = untraced(new BedrockClient(clientConfig(context, bedrockControlUrl(context.baseUrl), /json/i)));
   try {
     return await modelsOf(client);
   } catch (error) {

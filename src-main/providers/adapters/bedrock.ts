@@ -1,6 +1,6 @@
 import { BedrockRuntimeClient, ConverseStreamCommand } from '@aws-sdk/client-bedrock-runtime';
 import type { Adapter, AdapterContext, TurnEvent, TurnRequest } from '../adapter.ts';
-import { clientConfig } from './bedrock-client.ts';
+import { clientConfig, untraced } from './bedrock-client.ts';
 import { converseEvents } from './bedrock-events.ts';
 import { listBedrockModels } from './bedrock-models.ts';
 import { converseInput } from './bedrock-request.ts';
@@ -9,7 +9,7 @@ const eventStream = /^application\/vnd\.amazon\.eventstream/i;
 
 async function* stream(request: TurnRequest, context: AdapterContext): AsyncGenerator<TurnEvent> {
   const command = new ConverseStreamCommand(converseInput(request, context.quirks));
-  const client = new BedrockRuntimeClient(clientConfig(context, context.baseUrl, eventStream));
+  const client = untraced(new BedrockRuntimeClient(clientConfig(context, context.baseUrl, eventStream)));
   yield* converseEvents(client.send(command), context.signal);
 }
 
