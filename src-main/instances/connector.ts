@@ -11,6 +11,7 @@ import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { Credential } from '../credentials/credential.ts';
 import type { Vault } from '../credentials/vault.ts';
+import { readVariable, type Environment } from '../environment.ts';
 import type { Connection, ConnectionKey } from '../providers/connection.ts';
 import type { ProviderService } from '../providers/provider-service.ts';
 import { readCaFile } from './ca-file.ts';
@@ -18,7 +19,6 @@ import { checkKey } from './check-key.ts';
 import type { InstanceStore } from './instance-store.ts';
 import { mergeHeaders } from './merge-headers.ts';
 import { planConnection, type ConnectionPlan } from './plan-connection.ts';
-import { readVariable, type Environment } from './plan-secrets.ts';
 import { draftOf } from './secrets-draft.ts';
 import { originChanged, storedSecrets, withDraft, withSecretHeaders, type Secret, type Secrets } from './secrets.ts';
 

@@ -4,8 +4,8 @@ import type { EffectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import { namesOfKeys } from '../../src-shared/instances/key-names.ts';
 import { sharesTrust } from '../../src-shared/instances/regional-endpoint.ts';
 import type { CredentialEntry } from '../credentials/credential-entry.ts';
+import { readVariable, type Environment } from '../environment.ts';
 import type { StoredInstance } from './instance-file.ts';
-import { readVariable, type Environment } from './plan-secrets.ts';
 
 interface CredentialFacts {
   readonly instance: StoredInstance;

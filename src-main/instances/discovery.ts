@@ -2,8 +2,8 @@ import type { ProviderSummary } from '../../src-shared/catalog/provider.ts';
 import { isLoopbackHost } from '../../src-shared/catalog/loopback.ts';
 import { effectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import type { ImportCandidate } from '../../src-shared/instances/view.ts';
+import { readVariable, type Environment } from '../environment.ts';
 import { ollamaHostUrl, probeOllama } from './ollama-probe.ts';
-import { readVariable, type Environment } from './plan-secrets.ts';
 import type { StoredInstance } from './instance-file.ts';
 
 export interface DiscoveryInput {
@@ -18,8 +18,9 @@ function environmentCandidates({ providers, instances, environment }: DiscoveryI
     const variable = provider.keyVariable;
     if (variable === null || provider.credential === 'none' || readVariable(environment, variable) === null) return [];
     const target = effectiveUrl(provider, undefined);
-    // Without an address there is nothing to consent to.
-    if (!target.ok || target.value === null) return [];
+    const origin = target.ok ? (target.value?.origin ?? null) : null;
+    // Without an address there is nothing to consent to. What cannot be imported anyway is found all the same.
+    if (origin === null && provider.support === 'supported') return [];
     const imported = instances.some(
       ({ settings }) => settings.catalogProviderId === provider.id && settings.environment?.variable === variable,
     );
@@ -30,7 +31,7 @@ function environmentCandidates({ providers, instances, environment }: DiscoveryI
         providerId: provider.id,
         providerName: provider.name,
         variable,
-        origin: target.value.origin,
+        origin: origin ?? '',
         modelCount: null,
         support: provider.support,
         imported,
@@ -78,7 +79,7 @@ async function ollamaCandidates(input: DiscoveryInput): Promise<ImportCandidate[
   return found.filter((candidate) => candidate !== null);
 }
 
-/** What this machine offers to make instances of. Nothing but the user's own machine is asked, and no key is sent. */
+/** What this machine offers to make instances of. Only an Ollama is asked, here or where `OLLAMA_HOST` says, and no key is sent. */
 export async function discoverCandidates(input: DiscoveryInput): Promise<ImportCandidate[]> {
   return [...environmentCandidates(input), ...(await ollamaCandidates(input))];
 }

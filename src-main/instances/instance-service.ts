@@ -15,6 +15,7 @@ import type {
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { Vault } from '../credentials/vault.ts';
+import type { Environment } from '../environment.ts';
 import type { Connection } from '../providers/connection.ts';
 import type { ProviderService } from '../providers/provider-service.ts';
 import type { HomePaths } from '../storage/home.ts';
@@ -32,7 +33,6 @@ import { InstanceViews } from './instance-views.ts';
 import { instancesOf } from './instances-of.ts';
 import { ModelLists } from './model-lists.ts';
 import { KeyWatch } from './key-watch.ts';
-import type { Environment } from './plan-secrets.ts';
 import { RemovedInstances } from './removed-instances.ts';
 import { draftOf } from './secrets-draft.ts';
 import { withSecretHeaders } from './secrets.ts';
@@ -153,8 +153,8 @@ export class InstanceService {
       if (!ids.ok) return ids;
       if (ids.value.has(id)) return failed(failure('conflict', { id }, 'pick-another-id'));
 
-      const released = await this.#finishRemoval(id);
-      if (!released.ok) return released;
+      const dropped = await this.#dropFormerKey(id);
+      if (!dropped.ok) return dropped;
       const change = { id, settings: linked, storedKeyNames: undefined, provider, draft };
       const applied = await this.#secrets.apply(change);
       if (!applied.ok) return applied;
@@ -301,6 +301,10 @@ export class InstanceService {
       const taken = (id: string): boolean => ids.value.has(id) || this.#removed.has(id);
       const entries = instancesOf(candidateIds, found.value, providers, taken);
       if (!entries.ok) return entries;
+      for (const { id } of entries.value) {
+        const dropped = await this.#dropFormerKey(id);
+        if (!dropped.ok) return dropped;
+      }
       const added = await this.#store.add(entries.value);
       if (!added.ok) return added;
       const views: InstanceView[] = [];
@@ -317,10 +321,11 @@ export class InstanceService {
     return this.#options.catalog.provider(settings.catalogProviderId);
   }
 
-  /** A new instance does not inherit the key of one that was just removed. */
-  async #finishRemoval(id: string): Promise<Result<void>> {
-    if (!this.#removed.has(id)) return ok();
-    const cleared = await this.#options.vault.clear(id);
+  /** A new instance does not inherit the key of an earlier one, however that was removed. */
+  async #dropFormerKey(id: string): Promise<Result<void>> {
+    const { vault } = this.#options;
+    if (!this.#removed.has(id) && (await vault.entry(id)) === null) return ok();
+    const cleared = await vault.clear(id);
     if (cleared.ok) this.#removed.release(id);
     return cleared;
   }

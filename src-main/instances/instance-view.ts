@@ -3,10 +3,10 @@ import type { CredentialStatus } from '../../src-shared/credentials/status.ts';
 import { effectiveUrl, type EffectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import type { InstanceView } from '../../src-shared/instances/view.ts';
 import type { CredentialEntry } from '../credentials/credential-entry.ts';
+import type { Environment } from '../environment.ts';
 import { credentialStatus } from './credential-status.ts';
 import type { StoredInstance } from './instance-file.ts';
 import { planConnection } from './plan-connection.ts';
-import type { Environment } from './plan-secrets.ts';
 
 export interface InstanceFacts {
   readonly instance: StoredInstance;

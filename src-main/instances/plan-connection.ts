@@ -7,7 +7,8 @@ import { effectiveUrl, type EffectiveUrl } from '../../src-shared/instances/effe
 import { missingOption } from '../../src-shared/instances/protocol-needs.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { CredentialEntry } from '../credentials/credential-entry.ts';
-import { planSecrets, type Environment, type SecretsPlan } from './plan-secrets.ts';
+import type { Environment } from '../environment.ts';
+import { planSecrets, type SecretsPlan } from './plan-secrets.ts';
 
 /** Everything of a connection but the secrets themselves. */
 export interface ConnectionPlan extends SecretsPlan {

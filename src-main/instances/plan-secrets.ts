@@ -6,15 +6,8 @@ import type { EffectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import { sharesTrust } from '../../src-shared/instances/regional-endpoint.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { CredentialEntry } from '../credentials/credential-entry.ts';
+import { readVariable, type Environment } from '../environment.ts';
 import { keepsStored, lowerCase, originChanged } from './secrets.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** A variable's value without the spaces around it; null when it is unset or empty. */
-export function readVariable(environment: Environment, name: string): string | null {
-  const value = Object.hasOwn(environment, name) ? environment[name]?.trim() : undefined;
-  return value === undefined || value === '' ? null : value;
-}
 
 /** Where the keys for a request come from. `draft`: the user typed them, or some of them. */
 export type KeySource =

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { InstanceSettings } from '../../src-shared/instances/config.ts';
 import type { InstanceView } from '../../src-shared/instances/view.ts';
 import { valueOf } from '../storage/storage.fixture.ts';
 import { instanceWorld, type InstanceWorld } from './instances.fixture.ts';
@@ -62,7 +63,7 @@ describe('creating', () => {
     });
   });
 
-  test.each([
+  test.each<[string, Partial<InstanceSettings>, string]>([
     ['demo', { headers: [{ name: 'X-Team', value: 'red' }] }, 'headers'],
     ['demo', { proxy: 'http://127.0.0.1:1' }, 'proxy'],
     ['demo', { caFile: '/own.pem' }, 'caFile'],
