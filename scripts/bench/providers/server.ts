@@ -1,51 +1,58 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { benchWires, type BenchWire } from './wires.ts';
 
 /**
- * A provider in a process of its own, so that its work is not counted: `/fast/<deltas>` streams as fast as the socket
- * takes it, `/late/<ms>` one delta after that time. Chat Completions at `/v1/...`, Ollama at `/api/chat`.
+ * A provider in a process of its own, so that its work is not counted. The first part of a path says how it streams:
+ * `/fast/<deltas>` as fast as the socket takes it, `/late/<ms>` one delta after that time, `/paced/<deltas>x<ms>` a delta
+ * each so many milliseconds.
  */
 const piecesPerWrite = 256;
 
-interface Wire {
-  readonly contentType: string;
-  readonly delta: string;
-  readonly end: string;
-}
-
-const chunk = (delta: object, finish: string | null) =>
-  `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
-const line = (content: string, more: object) =>
-  `${JSON.stringify({ model: 'm', created_at: '2026-01-01T00:00:00Z', message: { role: 'assistant', content }, ...more })}\n`;
-
-const openAi: Wire = {
-  contentType: 'text/event-stream',
-  delta: chunk({ content: 'word ' }, null),
-  end: `${chunk({}, 'stop')}data: [DONE]\n\n`,
-};
-const ollama: Wire = {
-  contentType: 'application/x-ndjson',
-  delta: line('word ', { done: false }),
-  end: line('', { done: true, done_reason: 'stop', prompt_eval_count: 1, eval_count: 1 }),
-};
-
-async function flood(response: ServerResponse, wire: Wire, deltas: number): Promise<void> {
+async function flood(response: ServerResponse, wire: BenchWire, deltas: number): Promise<void> {
   const full = Buffer.from(wire.delta.repeat(piecesPerWrite));
   for (let sent = 0; sent < deltas; sent += piecesPerWrite) {
     const piece = deltas - sent < piecesPerWrite ? wire.delta.repeat(deltas - sent) : full;
     if (!response.write(piece)) await once(response, 'drain');
+  }
+}
+
+/** By the clock and not by the timer, which would add its own lateness to each step. */
+async function pace(response: ServerResponse, wire: BenchWire, deltas: number, ms: number): Promise<void> {
+  const started = performance.now();
+  for (let sent = 1; sent <= deltas; sent += 1) {
+    await delay(Math.max(0, started + sent * ms - performance.now()));
+    response.write(wire.delta);
+  }
+}
+
+async function answer(response: ServerResponse, wire: BenchWire, kind: string, amount: string): Promise<void> {
+  response.write(wire.start);
+  if (kind === 'fast') {
+    await flood(response, wire, Number(amount));
+  } else if (kind === 'paced') {
+    const [deltas, ms] = amount.split('x').map(Number);
+    await pace(response, wire, deltas ?? 0, ms ?? 0);
+  } else {
+    await delay(Number(amount));
+    response.write(wire.delta);
   }
   response.end(wire.end);
 }
 
 const server = createServer((request, response) => {
   request.resume();
-  const [, kind, amount, ...rest] = (request.url ?? '').split('/');
-  const wire = rest.join('/').startsWith('api/') ? ollama : openAi;
+  const path = (request.url ?? '').split('?')[0] ?? '';
+  const [, kind = '', amount = ''] = path.split('/');
+  const wire = benchWires.find((one) => one.path.test(path));
   request.on('end', () => {
+    if (wire === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
     response.writeHead(200, { 'content-type': wire.contentType });
-    if (kind === 'fast') void flood(response, wire, Number(amount));
-    else setTimeout(() => response.end(wire.delta + wire.end), Number(amount));
+    void answer(response, wire, kind, amount);
   });
 });
 server.listen(0, '127.0.0.1', () => {
