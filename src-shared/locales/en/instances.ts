@@ -113,6 +113,11 @@ export const instances = {
       'It is deleted from where it is kept. Conversations with this instance stop working until a new one is entered.',
     stopReading: 'Stop reading ${{variable}}',
   },
+  credentialForm: {
+    copilotLabel: 'Copilot API token',
+    copilotNote:
+      'Enter the API token that an editor gets when it is signed in to GitHub Copilot. It begins with “tid=” and lasts about half an hour; after that, enter a new one. GitHub’s personal access tokens (“ghp_…”, “github_pat_…”) are not accepted.',
+  },
   origin: {
     title: 'The address changed',
     body: 'The key was entered for {{before}}. Requests would now go to {{after}}. Nothing is sent until you confirm.',
