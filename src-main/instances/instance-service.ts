@@ -24,13 +24,12 @@ import { checkAgainstProvider, checkSettings, providerGone, withoutEnvironment }
 import { testConnection, testThatCannotBegin } from './connection-test.ts';
 import { Connector } from './connector.ts';
 import { CredentialEdits } from './credential-edits.ts';
-import { discoverCandidates } from './discovery.ts';
 import { EditQueue } from './edit-queue.ts';
 import { InstanceCredentials } from './instance-credentials.ts';
+import { InstanceImporter } from './instance-importer.ts';
 import { InstanceModelsReader } from './instance-models.ts';
 import { InstanceStore, type NewInstance } from './instance-store.ts';
 import { InstanceViews } from './instance-views.ts';
-import { instancesOf } from './instances-of.ts';
 import { ModelLists } from './model-lists.ts';
 import { KeyWatch } from './key-watch.ts';
 import { RemovedInstances } from './removed-instances.ts';
@@ -65,6 +64,7 @@ export class InstanceService {
   readonly #modelLists: ModelLists;
   readonly #models: InstanceModelsReader;
   readonly #removed: RemovedInstances;
+  readonly #importer: InstanceImporter;
   readonly #queue = new EditQueue();
   readonly #closing = new AbortController();
 
@@ -96,6 +96,13 @@ export class InstanceService {
       signal: this.#closing.signal,
     });
     this.#removed = new RemovedInstances({ now, undoMs, onLapse: () => void this.#purge() });
+    this.#importer = new InstanceImporter({
+      store: this.#store,
+      catalog,
+      vault,
+      removed: this.#removed,
+      environment,
+    });
     vault.onChange(() => this.#modelLists.forgetFailures());
     this.#store.onChange(() => this.#modelLists.forgetFailures());
   }
@@ -153,7 +160,7 @@ export class InstanceService {
       if (!ids.ok) return ids;
       if (ids.value.has(id)) return failed(failure('conflict', { id }, 'pick-another-id'));
 
-      const dropped = await this.#dropFormerKey(id);
+      const dropped = await this.#removed.dropFormerKey(this.#options.vault, id);
       if (!dropped.ok) return dropped;
       const change = { id, settings: linked, storedKeyNames: undefined, provider, draft };
       const applied = await this.#secrets.apply(change);
@@ -283,32 +290,16 @@ export class InstanceService {
   }
 
   async discover(): Promise<Result<ImportCandidate[]>> {
-    const entries = await this.#store.list();
-    if (!entries.ok) return entries;
-    const providers = await this.#options.catalog.list();
-    const { environment } = this.#options;
-    return ok(await discoverCandidates({ providers, instances: entries.value.instances, environment }));
+    return this.#importer.discover();
   }
 
   /** Makes an instance of each candidate that has none yet: all of them or none. */
   async importCandidates(candidateIds: readonly string[]): Promise<Result<InstanceView[]>> {
     return this.#queue.run(async () => {
-      const found = await this.discover();
-      if (!found.ok) return found;
-      const ids = await this.#store.ids();
+      const ids = await this.#importer.import(candidateIds);
       if (!ids.ok) return ids;
-      const providers = await this.#options.catalog.list();
-      const taken = (id: string): boolean => ids.value.has(id) || this.#removed.has(id);
-      const entries = instancesOf(candidateIds, found.value, providers, taken);
-      if (!entries.ok) return entries;
-      for (const { id } of entries.value) {
-        const dropped = await this.#dropFormerKey(id);
-        if (!dropped.ok) return dropped;
-      }
-      const added = await this.#store.add(entries.value);
-      if (!added.ok) return added;
       const views: InstanceView[] = [];
-      for (const { id } of entries.value) {
+      for (const id of ids.value) {
         const view = await this.view(id);
         if (!view.ok) return view;
         views.push(view.value);
@@ -319,15 +310,6 @@ export class InstanceService {
 
   async #providerOf(settings: InstanceSettings): Promise<Provider | null> {
     return this.#options.catalog.provider(settings.catalogProviderId);
-  }
-
-  /** A new instance does not inherit the key of an earlier one, however that was removed. */
-  async #dropFormerKey(id: string): Promise<Result<void>> {
-    const { vault } = this.#options;
-    if (!this.#removed.has(id) && (await vault.entry(id)) === null) return ok();
-    const cleared = await vault.clear(id);
-    if (cleared.ok) this.#removed.release(id);
-    return cleared;
   }
 
   async #purge(): Promise<void> {

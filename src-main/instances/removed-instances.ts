@@ -1,3 +1,4 @@
+import { ok, type Result } from '../../src-shared/result.ts';
 import type { Vault } from '../credentials/vault.ts';
 
 /** After the undo has lapsed on every screen. */
@@ -52,6 +53,14 @@ export class RemovedInstances {
 
   release(id: string): void {
     this.#removed.delete(id);
+  }
+
+  /** Deletes the key of an earlier instance of that id, however it was removed: a new one does not inherit it. */
+  async dropFormerKey(vault: Vault, id: string): Promise<Result<void>> {
+    if (!this.#removed.has(id) && (await vault.entry(id)) === null) return ok();
+    const cleared = await vault.clear(id);
+    if (cleared.ok) this.#removed.delete(id);
+    return cleared;
   }
 
   /** Forgets and returns the ids whose undo has lapsed. */
