@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../src-shared/api/contract.ts';
 import type { Log } from '../storage/log.ts';
+import { agentsProcedures } from './agents.ts';
 import { appProcedures } from './app.ts';
 import { catalogProcedures } from './catalog.ts';
 import { chatProcedures } from './chat.ts';
@@ -22,6 +23,7 @@ export type Implementer = ReturnType<typeof createImplementer>;
 export function createRouter(services: Services, log: Log) {
   const implementer = createImplementer(log);
   return implementer.router({
+    agents: agentsProcedures(implementer.agents, services),
     app: appProcedures(implementer.app, services),
     catalog: catalogProcedures(implementer.catalog, services),
     chat: chatProcedures(implementer.chat, services),

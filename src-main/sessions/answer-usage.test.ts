@@ -6,7 +6,7 @@ const reported = { input: 50, cacheRead: 0, cacheWrite: 0, output: 1, reasoning:
 const input: AnswerUsageInput = {
   reported: null,
   reportedUsd: null,
-  sent: [{ role: 'user', text: 'x'.repeat(400) }],
+  sent: [{ role: 'user', text: 'x'.repeat(400), attachments: [] }],
   text: 'y'.repeat(40),
   reasoning: '',
   complete: true,

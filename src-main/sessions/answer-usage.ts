@@ -1,10 +1,12 @@
+import { assertNever } from '../../src-shared/assert-never.ts';
 import type { Model } from '../../src-shared/catalog/model.ts';
 import type { Provider } from '../../src-shared/catalog/provider.ts';
 import { costOf } from '../../src-shared/sessions/cost.ts';
 import { estimateTokens } from '../../src-shared/sessions/estimate.ts';
 import type { Message } from '../../src-shared/sessions/session.ts';
 import type { Usage } from '../../src-shared/sessions/usage.ts';
-import type { TurnMessage } from '../providers/adapter.ts';
+import type { TurnAttachment, TurnMessage } from '../providers/adapter.ts';
+import { textOf } from '../providers/attachments.ts';
 
 export type PricedModel = Pick<Model, 'prices' | 'priceTiers'>;
 
@@ -14,6 +16,28 @@ const free: PricedModel = { prices: { input: 0, output: 0, cacheRead: 0, cacheWr
 export function pricedModel(provider: Pick<Provider, 'models' | 'local'> | null, modelId: string): PricedModel | null {
   const model = provider?.models.find((one) => one.id === modelId);
   return model ?? (provider?.local === true ? free : null);
+}
+
+/** Rough: providers count an image by its size and a PDF by its pages, and reading either out is not worth an estimate. */
+const imageTokens = 1_500;
+const pageTokens = 2_000;
+const bytesPerPage = 75_000;
+
+function fileTokens(file: TurnAttachment): number {
+  switch (file.kind) {
+    case 'image':
+      return imageTokens;
+    case 'pdf':
+      return pageTokens * Math.ceil(file.bytes.byteLength / bytesPerPage);
+    case 'text':
+      return estimateTokens(textOf(file));
+    default:
+      return assertNever(file.kind);
+  }
+}
+
+function messageTokens({ text, attachments }: TurnMessage): number {
+  return attachments.reduce((sum, file) => sum + fileTokens(file), estimateTokens(text));
 }
 
 export interface AnswerUsageInput {
@@ -31,7 +55,7 @@ export interface AnswerUsageInput {
 function estimatedUsage({ sent, text, reasoning }: AnswerUsageInput): Usage {
   const reasoned = estimateTokens(reasoning);
   return {
-    input: sent.reduce((sum, message) => sum + estimateTokens(message.text), 0),
+    input: sent.reduce((sum, message) => sum + messageTokens(message), 0),
     cacheRead: 0,
     cacheWrite: 0,
     output: estimateTokens(text) + reasoned,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { failureSchema } from '../../src-shared/errors.ts';
+import type { Attachment } from '../../src-shared/sessions/attachment.ts';
 import { messageSchema, type Message } from '../../src-shared/sessions/session.ts';
 import { costSchema } from '../../src-shared/sessions/usage.ts';
 
@@ -11,9 +12,11 @@ export interface MessageRow {
   readonly role: string;
   readonly text: string;
   readonly reasoning: string;
+  readonly reasoningMs: number | null;
   readonly state: string;
   readonly failure: string | null;
   readonly finishReason: string | null;
+  readonly keyNotices: string;
   readonly toolCalls: string;
   readonly instanceId: string | null;
   readonly modelId: string | null;
@@ -35,8 +38,9 @@ export interface MessageRow {
 }
 
 export const messageColumns = `
-  m.id, m.session_id AS sessionId, m.position, m.role, m.text, m.reasoning, m.state, m.failure,
-  m.finish_reason AS finishReason, m.tool_calls AS toolCalls, m.instance_id AS instanceId, m.model_id AS modelId,
+  m.id, m.session_id AS sessionId, m.position, m.role, m.text, m.reasoning, m.reasoning_ms AS reasoningMs,
+  m.state, m.failure, m.finish_reason AS finishReason, m.key_notices AS keyNotices, m.tool_calls AS toolCalls,
+  m.instance_id AS instanceId, m.model_id AS modelId,
   m.instance_name AS instanceName, m.model_name AS modelName, m.simulated, m.input_tokens AS input,
   m.cache_read_tokens AS cacheRead, m.cache_write_tokens AS cacheWrite, m.output_tokens AS output,
   m.reasoning_tokens AS reasoningTokens, m.usage_estimated AS usageEstimated, m.cost_usd AS costUsd,
@@ -76,7 +80,7 @@ function costOfRow(row: MessageRow): Message['cost'] {
 }
 
 /** What another version wrote and this one does not know becomes its nearest known value: one odd row hides nothing else. */
-export function messageOf(row: MessageRow): Message {
+export function messageOf(row: MessageRow, attachments: Attachment[] = []): Message {
   const { instanceId, modelId } = row;
   return {
     id: row.id,
@@ -85,9 +89,12 @@ export function messageOf(row: MessageRow): Message {
     role: roleSchema.parse(row.role),
     text: row.text,
     reasoning: row.reasoning,
+    reasoningMs: row.reasoningMs,
+    attachments,
     state: stateSchema.parse(row.state),
     failure: row.failure === null ? null : json(row.failure, failureSchema),
     finishReason: finishReasonSchema.parse(row.finishReason),
+    keyNotices: json(row.keyNotices, messageSchema.shape.keyNotices) ?? [],
     toolCalls: json(row.toolCalls, messageSchema.shape.toolCalls) ?? [],
     model: instanceId === null || modelId === null ? null : { instanceId, modelId },
     modelName: row.modelName,
@@ -111,6 +118,8 @@ export function finishedFields(message: Message) {
     state: message.state,
     failure: message.failure === null ? null : JSON.stringify(message.failure),
     finishReason: message.finishReason,
+    reasoningMs: message.reasoningMs,
+    keyNotices: JSON.stringify(message.keyNotices),
     toolCalls: JSON.stringify(message.toolCalls),
     input: usage?.input ?? null,
     cacheRead: usage?.cacheRead ?? null,

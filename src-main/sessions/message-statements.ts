@@ -31,8 +31,8 @@ export function messageStatements(connection: SqliteConnection) {
     last: connection.prepare<[string], { id: string; position: number }>(
       'SELECT id, position FROM messages WHERE session_id = ? ORDER BY position DESC LIMIT 1',
     ),
-    said: connection.prepare<[string, number], { role: string; text: string }>(
-      'SELECT role, text FROM messages WHERE session_id = ? AND position < ? ORDER BY position',
+    said: connection.prepare<[string, number], { id: string; role: string; text: string }>(
+      'SELECT id, role, text FROM messages WHERE session_id = ? AND position < ? ORDER BY position',
     ),
     unfinished: connection.prepare<[], MessageRow & { providerId: string | null; lastSeenAt: number | null }>(
       `SELECT ${messageColumns}, m.provider_id AS providerId,
@@ -47,7 +47,8 @@ export function messageStatements(connection: SqliteConnection) {
     ),
     finish: connection.prepare<[ReturnType<typeof finishedFields>]>(
       `UPDATE messages SET text = @text, reasoning = @reasoning, state = @state, failure = @failure,
-         finish_reason = @finishReason, tool_calls = @toolCalls, input_tokens = @input, cache_read_tokens = @cacheRead,
+         finish_reason = @finishReason, tool_calls = @toolCalls, reasoning_ms = @reasoningMs,
+         key_notices = @keyNotices, input_tokens = @input, cache_read_tokens = @cacheRead,
          cache_write_tokens = @cacheWrite, output_tokens = @output, reasoning_tokens = @reasoningTokens,
          usage_estimated = @usageEstimated, cost_usd = @costUsd, cost_estimated = @costEstimated,
          cost_source = @costSource, first_token_ms = @firstTokenMs, finished_at = @finishedAt
@@ -69,7 +70,9 @@ export function messageStatements(connection: SqliteConnection) {
     insertCheckpoint: connection.prepare<[string, number, string, string, number]>(
       'INSERT INTO checkpoints (message_id, number, text, reasoning, written_at) VALUES (?, ?, ?, ?, ?)',
     ),
-    setFirstToken: connection.prepare<[number | null, string]>('UPDATE messages SET first_token_ms = ? WHERE id = ?'),
+    setCourse: connection.prepare<[number | null, number | null, string, string]>(
+      'UPDATE messages SET first_token_ms = ?, reasoning_ms = ?, key_notices = ? WHERE id = ?',
+    ),
     dropCheckpoints: connection.prepare<[string]>('DELETE FROM checkpoints WHERE message_id = ?'),
   };
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ModelRef } from '../../src-shared/model-ref.ts';
 import type { Result } from '../../src-shared/result.ts';
+import type { Attachment } from '../../src-shared/sessions/attachment.ts';
 import type { Message } from '../../src-shared/sessions/session.ts';
 import type { TurnMessage } from '../providers/adapter.ts';
 import type { Database } from '../storage/database.ts';
+import { AttachmentStore, type AttachedFile } from './attachment-store.ts';
 import { finishedFields, messageOf, type MessageRow } from './message-row.ts';
 import { messageStatements } from './message-statements.ts';
 import { titleOf } from './title.ts';
@@ -13,6 +15,7 @@ export interface NewTurn {
   readonly sessionId: string;
   readonly agentId: string;
   readonly text: string;
+  readonly files: readonly AttachedFile[];
   readonly model: ModelRef;
   readonly providerId: string;
   readonly modelName: string;
@@ -29,6 +32,8 @@ export interface StartedTurn {
   readonly said: readonly TurnMessage[];
 }
 
+export type AnswerCourse = Pick<Message, 'firstTokenMs' | 'reasoningMs' | 'keyNotices'>;
+
 /** A part of a running answer, behind those already stored. */
 export interface Checkpoint {
   readonly messageId: string;
@@ -36,7 +41,8 @@ export interface Checkpoint {
   readonly number: number;
   readonly text: string;
   readonly reasoning: string;
-  readonly firstTokenMs: number | null;
+  /** How the answer came about so far; null when that is stored already. */
+  readonly course: AnswerCourse | null;
   /** Epoch milliseconds. */
   readonly at: number;
 }
@@ -58,18 +64,33 @@ interface UnfinishedRow extends MessageRow {
 export class MessageStore {
   readonly #database: Database;
   readonly #statements: ReturnType<typeof messageStatements>;
+  readonly #attachments: AttachmentStore;
 
   constructor(database: Database) {
     this.#database = database;
     this.#statements = messageStatements(database.connection);
+    this.#attachments = new AttachmentStore(database.connection);
   }
 
   /** Oldest first; null when there is no such session. */
   list(sessionId: string): Result<Message[] | null> {
     return this.#database.attempt(() => {
       if (this.#statements.sessionExists.get(sessionId) === undefined) return null;
-      return this.#statements.list.all(sessionId).map((row) => this.#withCheckpoints(messageOf(row)));
+      const files = this.#attachments.ofSession(sessionId);
+      return this.#statements.list
+        .all(sessionId)
+        .map((row) => this.#withCheckpoints(messageOf(row, files.get(row.id))));
     });
+  }
+
+  /** The files of all of a session's messages, in order. */
+  files(sessionId: string): Result<Attachment[]> {
+    return this.#database.attempt(() => [...this.#attachments.ofSession(sessionId).values()].flat());
+  }
+
+  /** A file's content; null when there is no such file. */
+  content(attachmentId: string): Result<{ readonly mediaType: string; readonly bytes: Uint8Array } | null> {
+    return this.#database.attempt(() => this.#attachments.content(attachmentId));
   }
 
   /** What a session's messages say, up to but without `beforePosition`. */
@@ -77,22 +98,24 @@ export class MessageStore {
     return this.#database.attempt(() => this.#said(sessionId, beforePosition));
   }
 
-  /** Stores the question and an empty answer; null when the session is gone. */
+  /** Stores the question with its files and an empty answer; null when the session is gone. */
   startTurn(turn: NewTurn): Result<StartedTurn | null> {
-    const { sessionId, text, model, at } = turn;
+    const { sessionId, text, files, model, at } = turn;
     const statements = this.#statements;
     return this.#database.transaction(() => {
       if (statements.sessionExists.get(sessionId) === undefined) return null;
       const last = statements.last.get(sessionId);
       const position = (last?.position ?? -1) + 1;
       const common = { sessionId, failure: null, finishReason: null, toolCalls: [], usage: null, cost: null };
-      const shared = { ...common, reasoning: '', firstTokenMs: null, createdAt: at };
+      const course: AnswerCourse = { firstTokenMs: null, reasoningMs: null, keyNotices: [] };
+      const shared = { ...common, ...course, reasoning: '', createdAt: at };
       const question: Message = {
         ...shared,
         id: randomUUID(),
         position,
         role: 'user',
         text,
+        attachments: files.map(({ bytes: _bytes, ...file }) => file),
         state: 'complete',
         model: null,
         modelName: null,
@@ -106,6 +129,7 @@ export class MessageStore {
         position: position + 1,
         role: 'assistant',
         text: '',
+        attachments: [],
         state: 'streaming',
         model,
         modelName: turn.modelName,
@@ -114,16 +138,21 @@ export class MessageStore {
         finishedAt: null,
       };
       this.#insert(question, last?.id ?? null, null);
+      this.#attachments.insert(question.id, files);
       this.#insert(answer, question.id, turn);
-      statements.countTurn.run(2, titleOf(text), at, sessionId);
+      const titled = text.trim() === '' ? (files[0]?.name ?? '') : text;
+      statements.countTurn.run(2, titleOf(titled), at, sessionId);
       return { question, answer, said: this.#said(sessionId, answer.position) };
     });
   }
 
   checkpoint(part: Checkpoint): Result<void> {
     return this.#database.transaction(() => {
-      this.#statements.insertCheckpoint.run(part.messageId, part.number, part.text, part.reasoning, part.at);
-      if (part.number === 0) this.#statements.setFirstToken.run(part.firstTokenMs, part.messageId);
+      const { messageId, course } = part;
+      this.#statements.insertCheckpoint.run(messageId, part.number, part.text, part.reasoning, part.at);
+      if (course === null) return;
+      const { firstTokenMs, reasoningMs, keyNotices } = course;
+      this.#statements.setCourse.run(firstTokenMs, reasoningMs, JSON.stringify(keyNotices), messageId);
     });
   }
 
@@ -147,9 +176,11 @@ export class MessageStore {
   }
 
   #said(sessionId: string, beforePosition: number): TurnMessage[] {
-    return this.#statements.said.all(sessionId, beforePosition).map(({ role, text }) => ({
+    const files = this.#attachments.contents(sessionId, beforePosition);
+    return this.#statements.said.all(sessionId, beforePosition).map(({ id, role, text }) => ({
       role: role === 'user' ? 'user' : 'assistant',
       text,
+      attachments: files.get(id) ?? [],
     }));
   }
 

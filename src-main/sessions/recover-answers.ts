@@ -5,11 +5,19 @@ import { answerUsage, pricedModel } from './answer-usage.ts';
 import { requestMessages } from './history.ts';
 import type { MessageStore, UnfinishedAnswer } from './message-store.ts';
 
+/** An answer that ended while it reasoned says nothing of how long: it reasoned from its first token to the last sign of it. */
+function reasoningMsOf({ message, lastSeenAt }: UnfinishedAnswer): number | null {
+  const { text, reasoning, reasoningMs, firstTokenMs, createdAt } = message;
+  if (reasoningMs !== null || reasoning === '' || text !== '') return reasoningMs;
+  return Math.max(0, lastSeenAt - createdAt - (firstTokenMs ?? 0));
+}
+
 async function recoverAnswer(
-  { message, providerId, lastSeenAt }: UnfinishedAnswer,
+  unfinished: UnfinishedAnswer,
   store: MessageStore,
   catalog: { provider(id: string): Promise<Provider | null> },
 ): Promise<Result<void>> {
+  const { message, providerId, lastSeenAt } = unfinished;
   const said = store.said(message.sessionId, message.position);
   if (!said.ok) return said;
   const provider = providerId === null ? null : await catalog.provider(providerId);
@@ -23,7 +31,15 @@ async function recoverAnswer(
     model: pricedModel(provider, message.model?.modelId ?? ''),
   });
   const reason = failure('stream-interrupted', { reason: 'app-ended' });
-  return store.finish({ ...message, state: 'interrupted', failure: reason, usage, cost, finishedAt: lastSeenAt });
+  return store.finish({
+    ...message,
+    state: 'interrupted',
+    failure: reason,
+    reasoningMs: reasoningMsOf(unfinished),
+    usage,
+    cost,
+    finishedAt: lastSeenAt,
+  });
 }
 
 /**

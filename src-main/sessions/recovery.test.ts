@@ -83,7 +83,7 @@ describe('at the next start', () => {
   it('an unfinished answer is ended before anyone sees it, whoever comes first', async () => {
     const sessionId = await leaveUnfinished();
     const next = new Conversations(home);
-    expect((await next.messages(sessionId))[1]).toMatchObject({ state: 'interrupted', text: 'x'.repeat(3_000) });
+    expect((await next.messages(sessionId))[1]).toMatchObject({ state: 'interrupted', text: 'x'.repeat(3_000), attachments: [] });
     expect(next.changes).toMatchObject([{ type: 'session-changed', session: { id: sessionId, streaming: false } }]);
     await next.close();
   });
@@ -93,9 +93,9 @@ describe('at the next start', () => {
     const next = new Conversations(home);
     valueOf(await next.engine.send(sessionId, 'Go on'));
     expect(next.provider.last.request.messages).toEqual([
-      { role: 'user', text: 'Hello' },
-      { role: 'assistant', text: 'x'.repeat(3_000) },
-      { role: 'user', text: 'Go on' },
+      { role: 'user', text: 'Hello', attachments: [] },
+      { role: 'assistant', text: 'x'.repeat(3_000), attachments: [] },
+      { role: 'user', text: 'Go on', attachments: [] },
     ]);
     await next.close();
   });

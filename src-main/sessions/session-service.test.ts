@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Conversations, model, valueOf } from '../../tests/support/conversation.ts';
+import { noModelSettings } from '../../src-shared/sessions/model-settings.ts';
 import { DatabaseHome } from '../../tests/support/database-home.ts';
 
 let home: DatabaseHome;
@@ -30,13 +31,15 @@ describe('a session', () => {
       updatedAt: 1_000_000,
       instanceId: 'work',
       modelId: 'maker/large:1',
+      agentId: session.agentId,
+      settings: noModelSettings,
       messageCount: 0,
       streaming: false,
     });
     expect(valueOf(await all.sessions.get(session.id))).toEqual(session);
     const { connection } = valueOf(await all.database.open());
-    expect(connection.prepare('SELECT session_id, instance_id, model_id FROM agents').all()).toEqual([
-      { session_id: session.id, instance_id: null, model_id: null },
+    expect(connection.prepare('SELECT id, session_id, instance_id, model_id FROM agents').all()).toEqual([
+      { id: session.agentId, session_id: session.id, instance_id: null, model_id: null },
     ]);
     expect(valueOf(await all.sessions.actingAgent(session.id))).toMatchObject(model);
   });
@@ -93,9 +96,13 @@ describe('the list', () => {
     const insert = database.connection.prepare(
       `INSERT INTO sessions (id, title, title_origin, message_count, created_at, updated_at) VALUES (?, 'x', 'user', 0, 1, ?)`,
     );
+    const insertAgent = database.connection.prepare('INSERT INTO agents (id, session_id, position) VALUES (?, ?, 0)');
     valueOf(
       database.transaction(() => {
-        for (let index = 0; index < 10_000; index += 1) insert.run(`id-${index}`, index);
+        for (let index = 0; index < 10_000; index += 1) {
+          insert.run(`id-${index}`, index);
+          insertAgent.run(`agent-${index}`, `id-${index}`);
+        }
       }),
     );
     const plain = database.connection.prepare('SELECT * FROM sessions ORDER BY updated_at DESC');

@@ -1,6 +1,7 @@
 import { failure } from '../../src-shared/errors.ts';
 import type { ModelRef } from '../../src-shared/model-ref.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
+import type { ModelSettings } from '../../src-shared/sessions/model-settings.ts';
 import { maxTitleLength, type Session } from '../../src-shared/sessions/session.ts';
 import { Emitter } from '../emitter.ts';
 import type { Database } from '../storage/database.ts';
@@ -83,6 +84,16 @@ export class SessionService {
   async setModel(id: string, model: ModelRef): Promise<Result<Session>> {
     const store = await this.#store();
     return store.ok ? this.#announced(found(id, store.value.setModel(id, model, this.#now()))) : store;
+  }
+
+  /** What the agent's model is told from the next message on. */
+  async setSettings(agentId: string, settings: ModelSettings): Promise<Result<Session>> {
+    const store = await this.#store();
+    if (!store.ok) return store;
+    const changed = store.value.setSettings(agentId, settings, this.#now());
+    if (!changed.ok) return changed;
+    if (changed.value === null) return failed(failure('not-found', { field: 'agent', id: agentId }, 'reload'));
+    return this.#announced(ok(changed.value));
   }
 
   /** Hides the session; it is erased when `undoUntil` has passed, or at the next start. */

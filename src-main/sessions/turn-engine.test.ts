@@ -3,6 +3,7 @@ import { Conversations, model, valueOf } from '../../tests/support/conversation.
 import { DatabaseHome } from '../../tests/support/database-home.ts';
 import { failure } from '../../src-shared/errors.ts';
 import { failed } from '../../src-shared/result.ts';
+import { noModelSettings } from '../../src-shared/sessions/model-settings.ts';
 import type { Session } from '../../src-shared/sessions/session.ts';
 
 let home: DatabaseHome;
@@ -63,13 +64,14 @@ describe('sending', () => {
     ]);
   });
 
-  it('asks the provider for the session’s model, with the text and no limit', async () => {
+  it('asks the provider for the session’s model, with the text and no settings', async () => {
     await send('Hello');
     expect(all.provider.last.request).toEqual({
       modelId: 'maker/large:1',
       system: null,
-      messages: [{ role: 'user', text: 'Hello' }],
-      maxOutputTokens: null,
+      messages: [{ role: 'user', text: 'Hello', attachments: [] }],
+      ...noModelSettings,
+      catalogOutputTokens: null,
     });
   });
 
@@ -187,9 +189,9 @@ describe('history', () => {
     await watcher.ended();
     await send('four');
     expect(all.provider.last.request.messages).toEqual([
-      { role: 'user', text: 'one' },
-      { role: 'assistant', text: 'first' },
-      { role: 'user', text: 'two\n\nthree\n\nfour' },
+      { role: 'user', text: 'one', attachments: [] },
+      { role: 'assistant', text: 'first', attachments: [] },
+      { role: 'user', text: 'two\n\nthree\n\nfour', attachments: [] },
     ]);
   });
 

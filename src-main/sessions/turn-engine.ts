@@ -1,22 +1,27 @@
 import type { Provider } from '../../src-shared/catalog/provider.ts';
-import { failure } from '../../src-shared/errors.ts';
+import { failure, type Failure } from '../../src-shared/errors.ts';
 import type { InstanceView } from '../../src-shared/instances/view.ts';
 import type { ModelRef } from '../../src-shared/model-ref.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
+import type { NewAttachment } from '../../src-shared/sessions/attachment.ts';
 import { maxMessageLength, type ChatEvent, type Message } from '../../src-shared/sessions/session.ts';
+import { KeyWatch } from '../instances/key-watch.ts';
 import type { TurnRequest } from '../providers/adapter.ts';
 import type { Connection } from '../providers/connection.ts';
 import type { StreamEvent } from '../providers/provider-service.ts';
 import type { Database } from '../storage/database.ts';
 import { storeOn } from '../storage/lazy-database.ts';
 import type { Log } from '../storage/log.ts';
+import type { AttachedFile } from './attachment-store.ts';
 import { pricedModel } from './answer-usage.ts';
 import { ConversationFeed } from './conversation-feed.ts';
 import { requestMessages } from './history.ts';
 import { MessageStore } from './message-store.ts';
+import { readFiles } from './read-files.ts';
 import { recoverAnswers } from './recover-answers.ts';
 import { sessionNotFound, type SessionService } from './session-service.ts';
 import type { ActingAgent } from './session-store.ts';
+import { refusedFile, turnRequest } from './turn-request.ts';
 import { Turn } from './turn.ts';
 
 export interface TurnEngineOptions {
@@ -25,6 +30,7 @@ export interface TurnEngineOptions {
   readonly instances: {
     connect(instanceId: string): Promise<Result<Connection>>;
     view(instanceId: string): Promise<Result<InstanceView>>;
+    reportKeyResult(instanceId: string, keyName: string, result: Failure | null): Promise<void>;
   };
   readonly catalog: { provider(id: string): Promise<Provider | null> };
   readonly providers: {
@@ -39,6 +45,11 @@ export interface TurnEngineOptions {
 export interface SentTurn {
   readonly userMessageId: string;
   readonly answerId: string;
+}
+
+interface Question {
+  readonly text: string;
+  readonly files: readonly AttachedFile[];
 }
 
 /** Owns the running answers: they go on whoever watches, or nobody, until they end, are stopped or the app ends. */
@@ -62,24 +73,37 @@ export class TurnEngine {
     });
   }
 
-  /** Stores the message and starts its answer. A failure leaves everything as it was. */
-  async send(sessionId: string, text: string): Promise<Result<SentTurn>> {
+  /** Stores the message with its files and starts its answer. A failure leaves everything as it was. */
+  async send(sessionId: string, text: string, attachments: readonly NewAttachment[] = []): Promise<Result<SentTurn>> {
     await this.recover();
     const agent = await this.#options.sessions.actingAgent(sessionId);
     if (!agent.ok) return agent;
-    if (text.trim() === '') return failed(failure('invalid-input', { field: 'text', reason: 'empty' }));
+    if (text.trim() === '' && attachments.length === 0)
+      return failed(failure('invalid-input', { field: 'text', reason: 'empty' }));
     if (text.length > maxMessageLength) {
       return failed(failure('too-large', { field: 'text', length: text.length, limit: maxMessageLength }, 'shorten'));
     }
     if (this.#turns.has(sessionId) || this.#starting.has(sessionId)) {
       return failed(failure('conflict', { field: 'session', reason: 'answer-streaming' }, 'wait-for-answer'));
     }
+    const files = readFiles(attachments);
+    if (!files.ok) return files;
     this.#starting.add(sessionId);
     try {
-      return await this.#start(sessionId, agent.value, text.toWellFormed());
+      return await this.#start(sessionId, agent.value, { text: text.toWellFormed(), files: files.value });
     } finally {
       this.#starting.delete(sessionId);
     }
+  }
+
+  /** The content of a message's file. */
+  async attachment(id: string): Promise<Result<{ mediaType: string; base64: string }>> {
+    const store = await this.#store();
+    const content = store.ok ? store.value.content(id) : store;
+    if (!content.ok) return content;
+    if (content.value === null) return failed(failure('not-found', { field: 'attachment', id }, 'reload'));
+    const { mediaType, bytes } = content.value;
+    return ok({ mediaType, base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64') });
   }
 
   /** Ends the running answer and keeps its text. */
@@ -124,7 +148,7 @@ export class TurnEngine {
     await this.#recovering;
   }
 
-  async #start(sessionId: string, agent: ActingAgent, text: string): Promise<Result<SentTurn>> {
+  async #start(sessionId: string, agent: ActingAgent, { text, files }: Question): Promise<Result<SentTurn>> {
     const { instances, catalog, providers, log } = this.#options;
     const { instanceId, modelId } = agent;
     if (instanceId === null) return failed(failure('instance-missing', {}, 'choose-instance'));
@@ -135,17 +159,24 @@ export class TurnEngine {
     if (!view.ok) return view;
     const { providerId } = connection.value;
     const provider = await catalog.provider(providerId);
+    const model = provider?.models.find((one) => one.id === modelId) ?? null;
     const store = await this.#store();
     if (!store.ok) return store;
+    // What was sent before goes along again.
+    const earlier = store.value.files(sessionId);
+    if (!earlier.ok) return earlier;
+    const refused = refusedFile(model, [...files, ...earlier.value]);
+    if (refused !== null) return failed(refused);
     if (this.#closed) return failed(failure('aborted'));
     const ref: ModelRef = { instanceId, modelId };
     const started = store.value.startTurn({
       sessionId,
       agentId: agent.id,
       text,
+      files,
       model: ref,
       providerId,
-      modelName: provider?.models.find((model) => model.id === modelId)?.name ?? modelId,
+      modelName: model?.name ?? modelId,
       instanceName: view.value.settings.displayName,
       simulated: view.value.simulated,
       at: this.#now(),
@@ -158,6 +189,7 @@ export class TurnEngine {
       answer,
       sent,
       model: pricedModel(provider, modelId),
+      keys: new KeyWatch(connection.value, (name, result) => this.#reportKey(instanceId, name, result)),
       store: store.value,
       log,
       now: this.#now,
@@ -168,7 +200,7 @@ export class TurnEngine {
     this.#feed.publish(sessionId, { type: 'message', message: question });
     this.#feed.publish(sessionId, { type: 'message', message: answer });
     this.#announce(sessionId);
-    const request = { modelId, system: null, messages: sent, maxOutputTokens: null };
+    const request = turnRequest(modelId, model, agent.settings, sent);
     void turn.run(providers.stream(connection.value, request, turn.signal));
     return ok({ userMessageId: question.id, answerId: answer.id });
   }
@@ -192,6 +224,11 @@ export class TurnEngine {
     if (message.model !== null && message.firstTokenMs !== null && !this.#closed) {
       void this.#options.settings.recordRecent(message.model);
     }
+  }
+
+  #reportKey(instanceId: string, name: string, result: Failure | null): void {
+    const { instances, log } = this.#options;
+    instances.reportKeyResult(instanceId, name, result).catch((error) => log.error('key-report-failed', error));
   }
 
   #removed(sessionId: string): void {

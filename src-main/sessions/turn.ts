@@ -3,12 +3,13 @@ import { assertNever } from '../../src-shared/assert-never.ts';
 import { failure, type Failure, type FailureCode } from '../../src-shared/errors.ts';
 import type { ChatEvent, Message, RetryWait } from '../../src-shared/sessions/session.ts';
 import type { Usage } from '../../src-shared/sessions/usage.ts';
+import type { KeyWatch } from '../instances/key-watch.ts';
 import type { StreamEvent } from '../providers/provider-service.ts';
 import type { Log } from '../storage/log.ts';
 import type { TurnMessage } from '../providers/adapter.ts';
 import { answerUsage, type PricedModel } from './answer-usage.ts';
 import { GrowingAnswer } from './growing-answer.ts';
-import type { MessageStore } from './message-store.ts';
+import type { AnswerCourse, MessageStore } from './message-store.ts';
 
 /** Deltas reach subscribers about once a frame of the screen. */
 const frameMs = 16;
@@ -23,6 +24,8 @@ export interface TurnOptions {
   readonly answer: Message;
   readonly sent: readonly TurnMessage[];
   readonly model: PricedModel | null;
+  /** Told of every event, before the turn is. */
+  readonly keys: Pick<KeyWatch, 'see'>;
   readonly store: MessageStore;
   readonly log: Pick<Log, 'warn' | 'error'>;
   /** Epoch milliseconds. */
@@ -42,7 +45,10 @@ export class Turn {
   readonly #answer = new GrowingAnswer();
   readonly #sentAt: number;
   readonly #toolCalls: Message['toolCalls'] = [];
+  readonly #keyNotices: Message['keyNotices'] = [];
   #firstTokenMs: number | null = null;
+  #reasoningStartedAt: number | null = null;
+  #reasoningMs: number | null = null;
   #usage: Usage | null = null;
   #reportedUsd: number | null = null;
   #retry: RetryWait | null = null;
@@ -51,6 +57,7 @@ export class Turn {
   #checkpointTimer: NodeJS.Timeout | null = null;
   #checkpoints = 0;
   #checkpointAt = checkpointLength;
+  #courseStored = false;
   #ended = false;
 
   constructor(options: TurnOptions) {
@@ -77,6 +84,7 @@ export class Turn {
     try {
       for await (const event of stream) {
         if (this.#ended) return;
+        this.#options.keys.see(event);
         if (event.type === 'text' || event.type === 'reasoning') {
           if (event.text !== '' && this.#grow(event.type, event.text)) await nextLoopTurn();
         } else {
@@ -104,6 +112,12 @@ export class Turn {
   /** True when timers are starving: a stream that never waits would otherwise hold back every frame. */
   #grow(kind: 'text' | 'reasoning', text: string): boolean {
     this.#answer.append(kind, text);
+    if (kind === 'reasoning') this.#reasoningStartedAt ??= this.#options.now();
+    else if (this.#reasoningStartedAt !== null && this.#reasoningMs === null) {
+      this.#endReasoning();
+      this.#options.onEvent({ type: 'message', message: this.message() });
+      return false;
+    }
     if (this.#frame === null) {
       this.#publish();
       return false;
@@ -129,6 +143,12 @@ export class Turn {
         this.#options.onEvent({ type: 'retry', retry: this.#retry });
         return;
       }
+      case 'key-failed': {
+        const { name, nextName, failure } = event;
+        this.#keyNotices.push({ name, nextName, failure });
+        this.#options.onEvent({ type: 'message', message: this.message() });
+        return;
+      }
       case 'done':
         this.#end('complete', null, event.reason);
         return;
@@ -143,6 +163,12 @@ export class Turn {
   #fail(reason: Failure): void {
     const begun = this.#firstTokenMs !== null || this.#answer.freshLength > 0 || this.#toolCalls.length > 0;
     this.#end(begun && cutCodes.has(reason.code) ? 'interrupted' : 'failed', reason);
+  }
+
+  #endReasoning(): void {
+    if (this.#reasoningStartedAt === null || this.#reasoningMs !== null) return;
+    this.#reasoningMs = Math.max(0, this.#options.now() - this.#reasoningStartedAt);
+    this.#courseStored = false;
   }
 
   #settle(): void {
@@ -180,10 +206,11 @@ export class Turn {
       messageId: answer.id,
       number,
       ...part,
-      firstTokenMs: this.#firstTokenMs,
+      course: this.#courseStored ? null : this.#course(),
       at: now(),
     });
     if (saved.ok) {
+      this.#courseStored = true;
       this.#checkpoints += 1;
       this.#checkpointAt = checkpointLength;
       this.#answer.saved(part);
@@ -201,13 +228,18 @@ export class Turn {
       text,
       reasoning,
       toolCalls: [...this.#toolCalls],
-      firstTokenMs: this.#firstTokenMs,
+      ...this.#course(),
     };
+  }
+
+  #course(): AnswerCourse {
+    return { firstTokenMs: this.#firstTokenMs, reasoningMs: this.#reasoningMs, keyNotices: [...this.#keyNotices] };
   }
 
   #end(state: Message['state'], reason: Failure | null, finishReason: Message['finishReason'] = null): void {
     if (this.#ended) return;
     this.#settle();
+    this.#endReasoning();
     this.#ended = true;
     this.#retry = null;
     if (this.#frame !== null) clearTimeout(this.#frame);

@@ -2,7 +2,21 @@ import { exists, t } from 'i18next';
 import type { Failure } from '../../src-shared/errors.ts';
 
 /** Parameters that have a sentence of their own for some codes, best first. */
-const telling = ['attachment', 'setting', 'seconds', 'host', 'id', 'model', 'field', 'file', 'variable', 'header', 'status'] as const;
+const telling = [
+  'attachment',
+  'setting',
+  'seconds',
+  'host',
+  'id',
+  'model',
+  'field',
+  'file',
+  'variable',
+  'header',
+  'files',
+  'megabytes',
+  'status',
+] as const;
 
 export interface FailureText {
   readonly sentence: string;

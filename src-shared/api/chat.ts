@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { messageIdSchema, sessionIdSchema } from '../ids.ts';
-import { attachmentLimits, newAttachmentSchema } from '../sessions/attachment.ts';
+import { newAttachmentSchema } from '../sessions/attachment.ts';
 import { chatEventSchema, maxMessageLength } from '../sessions/session.ts';
 import { procedure } from './base.ts';
 
@@ -10,17 +10,18 @@ const reference = z.object({ sessionId: sessionIdSchema });
 export const chat = {
   /**
    * Stores the message and starts the answer. Fails before storing anything when the session has no usable model,
-   * an answer is still streaming (`conflict`), or the text is empty or too long.
+   * an answer is still streaming (`conflict`), the text is too long, or empty without a file beside it, or a file is too
+   * large, of a kind that nothing carries, or of one that the model does not take.
    */
   send: procedure
     .input(
       reference.extend({
-        text: z.string().min(1).max(maxMessageLength),
-        attachments: z.array(newAttachmentSchema).max(attachmentLimits.count).default([]),
+        text: z.string().max(maxMessageLength),
+        attachments: z.array(newAttachmentSchema).default([]),
       }),
     )
     .output(z.object({ userMessageId: messageIdSchema, answerId: messageIdSchema })),
-  /** The content of a file, for a preview. */
+  /** The content of a file, for a preview; `not-found` once its session is removed. */
   attachment: procedure
     .input(z.object({ attachmentId: z.uuid() }))
     .output(z.object({ mediaType: z.string(), base64: z.string() })),

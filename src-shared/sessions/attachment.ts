@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Model } from '../catalog/model.ts';
 
 /** For one message: how many files, and bytes of one and of all. Below what every provider takes in one request. */
 export const attachmentLimits = { count: 10, bytes: 10_000_000, totalBytes: 20_000_000 } as const;
@@ -30,10 +31,16 @@ export const attachmentSchema = z.object({
 /** A file of a message, without its content. */
 export type Attachment = z.infer<typeof attachmentSchema>;
 
-/** A file as a page sends it. */
+/** A file as a page sends it. The core checks content and limits, so that a refusal names the file. */
 export const newAttachmentSchema = z.object({
   name: z.string().min(1).max(255),
-  mediaType: z.string().min(1).max(100),
-  base64: z.base64().max(Math.ceil(attachmentLimits.bytes / 3) * 4),
+  /** As the system says; empty when it does not know. What the file is, its content decides. */
+  mediaType: z.string().max(100),
+  base64: z.base64(),
 });
 export type NewAttachment = z.infer<typeof newAttachmentSchema>;
+
+/** Whether a model that the catalog knows takes files of a kind. Text files become words, which every model takes. */
+export function takesAttachment(model: Pick<Model, 'attachments' | 'inputModalities'>, kind: AttachmentKind): boolean {
+  return kind === 'text' || model.attachments || (model.inputModalities?.includes(kind) ?? false);
+}

@@ -1,5 +1,6 @@
+import type { Model } from '../../src-shared/catalog/model.ts';
 import type { Provider } from '../../src-shared/catalog/provider.ts';
-import { failure } from '../../src-shared/errors.ts';
+import { failure, type Failure } from '../../src-shared/errors.ts';
 import type { InstanceView } from '../../src-shared/instances/view.ts';
 import type { ModelRef } from '../../src-shared/model-ref.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
@@ -25,8 +26,14 @@ const connection: Connection = {
   providerId: 'maker',
   protocol: 'openai-compat',
   baseUrl: 'http://127.0.0.1:1/v1',
-  apiKey: null,
+  keys: [
+    { name: 'first', credential: { kind: 'api-key', apiKey: 'canary-1' } },
+    { name: 'second', credential: { kind: 'api-key', apiKey: 'canary-2' } },
+  ],
+  options: {},
   headers: {},
+  proxy: null,
+  caCertificates: null,
   timeoutMs: 1_000,
   idleTimeoutMs: 1_000,
   retry: retryPolicies.none,
@@ -42,6 +49,7 @@ const provider: Provider = {
   local: false,
   simulated: false,
   credential: 'none',
+  credentialForm: 'api-key',
   keyVariable: null,
   endpointVariable: null,
   defaultEndpoint: null,
@@ -76,6 +84,14 @@ const provider: Provider = {
   ],
 };
 
+/** A catalog whose one provider has these models, each like the usual one but for what is said. */
+export function catalogOf(...models: readonly Partial<Model>[]): TurnEngineOptions['catalog'] {
+  const [usual] = provider.models;
+  if (usual === undefined) throw new Error('No model');
+  const changed = { ...provider, models: models.map((change) => ({ ...usual, ...change })) };
+  return { provider: (id) => Promise.resolve(id === 'maker' ? changed : null) };
+}
+
 const view: InstanceView = {
   id: model.instanceId,
   settings: { displayName: 'Work', catalogProviderId: 'maker' },
@@ -86,6 +102,7 @@ const view: InstanceView = {
   local: false,
   simulated: false,
   credentialNeed: 'none',
+  credentialForm: 'api-key',
   credential: {
     instanceId: model.instanceId,
     present: false,
@@ -95,6 +112,8 @@ const view: InstanceView = {
     fingerprint: null,
     origin: null,
     originChanged: false,
+    keys: [],
+    secretHeaders: [],
   },
   effectiveUrl: connection.baseUrl,
   problem: null,
@@ -150,6 +169,9 @@ export class Conversations {
   readonly changes: SessionChange[] = [];
   readonly recents: ModelRef[] = [];
   readonly logged: string[] = [];
+  /** What was said of the instance's keys. */
+  readonly keyResults: { readonly instanceId: string; readonly name: string; readonly code: Failure['code'] | null }[] =
+    [];
   /** What the services take for the present; tests move it. */
   now = 1_000_000;
 
@@ -170,6 +192,10 @@ export class Conversations {
             id === 'work' ? ok(connection) : failed(failure('instance-missing', { id }, 'choose-instance')),
           ),
         view: () => Promise.resolve(ok(view)),
+        reportKeyResult: (instanceId, name, result) => {
+          this.keyResults.push({ instanceId, name, code: result?.code ?? null });
+          return Promise.resolve();
+        },
       },
       catalog: { provider: (id) => Promise.resolve(id === 'maker' ? provider : null) },
       providers: this.provider,

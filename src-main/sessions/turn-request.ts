@@ -1,0 +1,34 @@
+import type { Model } from '../../src-shared/catalog/model.ts';
+import { failure, type Failure } from '../../src-shared/errors.ts';
+import { takesAttachment, type Attachment } from '../../src-shared/sessions/attachment.ts';
+import type { ModelSettings } from '../../src-shared/sessions/model-settings.ts';
+import type { TurnMessage, TurnRequest } from '../providers/adapter.ts';
+
+/**
+ * What is asked of a provider. An effort that the model does not list, as one left over from another model, is not sent.
+ * `model` is null where the catalog does not know it.
+ */
+export function turnRequest(
+  modelId: string,
+  model: Model | null,
+  settings: ModelSettings,
+  messages: readonly TurnMessage[],
+): TurnRequest {
+  const { reasoningEffort: effort } = settings;
+  return {
+    ...settings,
+    modelId,
+    system: null,
+    messages,
+    reasoningEffort: effort !== null && model?.reasoningLevels.includes(effort) === true ? effort : null,
+    catalogOutputTokens: model?.maxOutputTokens ?? null,
+  };
+}
+
+/** Why a model cannot be asked with these files; null when it can. A model that the catalog does not know may try. */
+export function refusedFile(model: Model | null, files: readonly Attachment[]): Failure | null {
+  if (model === null) return null;
+  const file = files.find(({ kind }) => !takesAttachment(model, kind));
+  if (file === undefined) return null;
+  return failure('unsupported', { reason: 'attachments', model: model.name, file: file.name }, 'choose-model');
+}
