@@ -10,10 +10,10 @@ import { lines, sse } from '../fault-server/replies.ts';
 import * as responses from '../fault-server/responses-events.ts';
 import type { Step } from '../fault-server/steps.ts';
 
-type Part = string | Uint8Array<ArrayBuffer>;
+type Part = string | Uint8Array;
 
 /** The parts of an answer in one piece. */
-export function joined(parts: readonly Part[]): Uint8Array<ArrayBuffer> {
+export function joined(parts: readonly Part[]): Uint8Array {
   return Buffer.concat(parts.map((part) => Buffer.from(part)));
 }
 
