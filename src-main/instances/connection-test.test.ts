@@ -180,4 +180,13 @@ describe('the model to ask', () => {
   ])('is %s', (_, wanted, from, listed, expected) => {
     expect(modelToAsk(wanted, from, listed)).toBe(expected);
   });
+
+  test('without a list is one with a deployment, and one added by hand where nothing else is known', () => {
+    const own = { options: { deployments: { 'gpt-5': 'prod' } }, modelIds: ['by-hand'] };
+    const bare = { defaultSmallModelId: null, defaultLargeModelId: null, models: [] };
+    expect(modelToAsk(null, { ...bare, defaultSmallModelId: 'small' }, null, own)).toBe('gpt-5');
+    expect(modelToAsk(null, { ...bare, defaultSmallModelId: 'small' }, null, { modelIds: ['by-hand'] })).toBe('small');
+    expect(modelToAsk(null, bare, null, { modelIds: ['by-hand'] })).toBe('by-hand');
+    expect(modelToAsk(null, bare, null)).toBeNull();
+  });
 });

@@ -1,5 +1,6 @@
 import type { Provider } from '../../src-shared/catalog/provider.ts';
 import { failure, type Failure, type FailureCode } from '../../src-shared/errors.ts';
+import type { InstanceSettings } from '../../src-shared/instances/config.ts';
 import { retryPolicies } from '../../src-shared/instances/retry-policies.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { TestEvent } from '../../src-shared/instances/view.ts';
@@ -25,6 +26,7 @@ export interface ConnectionTest {
   /** The model the user named; null to choose one. */
   readonly modelId: string | null;
   readonly provider: Provider;
+  readonly settings: InstanceSettings;
   readonly signal: AbortSignal;
 }
 
@@ -64,7 +66,7 @@ export async function* testConnection(test: ConnectionTest): AsyncGenerator<Test
   }
 
   const listed = list.ok ? list.value.map((model) => model.id) : null;
-  const modelId = modelToAsk(test.modelId, test.provider, listed);
+  const modelId = modelToAsk(test.modelId, test.provider, listed, test.settings);
   if (modelId === null) {
     yield event('answer', 'skipped', { failure: failure('model-missing', {}, 'choose-model') });
     return;

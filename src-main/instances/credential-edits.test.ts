@@ -229,6 +229,17 @@ describe('secret headers', () => {
     expect(keychain.items.size).toBe(1);
   });
 
+  test('that carry a credential are enough for a provider that needs a key', async () => {
+    const { instances } = await instanceWorld();
+    const secretHeaders = [{ name: 'Authorization', value: 'Basic canary' }];
+    expect(valueOf(await instances.create({ id: 'work', settings: cloud, secretHeaders })).problem).toBeNull();
+    const { keys, headers } = valueOf(await instances.connect('work'));
+    expect([keys, headers]).toEqual([[], { authorization: 'Basic canary' }]);
+    const others = [{ name: 'X-Team', value: 'canary' }];
+    const view = valueOf(await instances.create({ id: 'other', settings: cloud, secretHeaders: others }));
+    expect(view.problem).toMatchObject({ code: 'credential-missing', hint: 'enter-key' });
+  });
+
   test('go with a key from the environment, and do not unlink it', async () => {
     const world = await instanceWorld({ environment: { CLOUD_KEY: 'canary-env' } });
     const settings = { ...cloud, environment: { variable: 'CLOUD_KEY', origin: cloudOrigin } };

@@ -270,6 +270,7 @@ export class InstanceService {
       providers: this.#options.providers,
       keyWatch,
       provider,
+      settings: draft.settings,
       modelId: draft.modelId ?? null,
       signal: AbortSignal.any([signal, this.#closing.signal]),
     });

@@ -3,6 +3,7 @@ import type { Provider } from '../../src-shared/catalog/provider.ts';
 import { failure, type Failure } from '../../src-shared/errors.ts';
 import type { InstanceSettings } from '../../src-shared/instances/config.ts';
 import type { EffectiveUrl } from '../../src-shared/instances/effective-url.ts';
+import { reservedHeader } from '../../src-shared/instances/header-names.ts';
 import { sharesTrust } from '../../src-shared/instances/regional-endpoint.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { CredentialEntry } from '../credentials/credential-entry.ts';
@@ -59,7 +60,9 @@ function planKeys(facts: SecretsFacts): Result<KeySource> {
   }
   const stored = draft.keys === undefined && entry !== null && entry.keys.length > 0;
   if (stored) return ok({ kind: 'vault' });
-  return provider.credential === 'optional'
+  // A gateway's own header may be all the credential that there is.
+  const carried = settings.secretHeaders?.some((name) => reservedHeader(name) === 'credential') ?? false;
+  return provider.credential === 'optional' || carried
     ? ok({ kind: 'none' })
     : failed(failure('credential-missing', {}, 'enter-key'));
 }
