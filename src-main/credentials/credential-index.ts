@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StorageProblem } from '../../src-shared/api/app.ts';
 import { JsonDocument } from '../storage/json-document.ts';
+import { versionField } from '../storage/read-document.ts';
 
 const entrySchema = z.object({
   store: z.enum(['keychain', 'file']),
@@ -22,8 +23,6 @@ const indexSchema = z.object({
 });
 export type CredentialIndex = z.infer<typeof indexSchema>;
 
-const versionOf = z.object({ version: z.string() });
-
 /** The document `credential-index.json`. */
 export function openCredentialIndex(
   path: string,
@@ -33,7 +32,7 @@ export function openCredentialIndex(
     path,
     schema: indexSchema,
     defaults: () => ({ version: '1.0', entries: {}, removals: {}, leftovers: [] }),
-    version: { current: '1.0', read: (raw) => versionOf.safeParse(raw).data?.version },
+    version: { current: '1.0', read: versionField },
     onProblem,
   });
 }

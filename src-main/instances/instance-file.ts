@@ -8,6 +8,7 @@ import {
 } from '../../src-shared/instances/config.ts';
 import type { BrokenInstance } from '../../src-shared/instances/view.ts';
 import { JsonDocument } from '../storage/json-document.ts';
+import { versionField } from '../storage/read-document.ts';
 import { brokenField, brokenId } from './broken-reason.ts';
 
 const currentVersion = '1.0';
@@ -19,7 +20,9 @@ type RawEntries = Readonly<Record<string, unknown>>;
 const rawEntriesSchema = z.custom<RawEntries>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
-const fileSchema = z.looseObject({ version: z.string().optional(), instances: rawEntriesSchema });
+// People write the version as a number, too.
+const versionSchema = z.union([z.string(), z.number()]);
+const fileSchema = z.looseObject({ version: versionSchema.optional(), instances: rawEntriesSchema });
 export type InstanceFile = z.infer<typeof fileSchema>;
 
 /** An entry that can be used. */
@@ -28,8 +31,6 @@ export interface StoredInstance {
   readonly settings: InstanceSettings;
   readonly revision: string;
 }
-
-const versionOf = z.object({ version: z.string() });
 
 /** The document `provider-instances.json`. */
 export function openInstanceFile(
@@ -40,7 +41,7 @@ export function openInstanceFile(
     path,
     schema: fileSchema,
     defaults: () => ({ version: currentVersion, instances: {} }),
-    version: { current: currentVersion, read: (raw) => versionOf.safeParse(raw).data?.version },
+    version: { current: currentVersion, read: versionField },
     onProblem,
   });
 }

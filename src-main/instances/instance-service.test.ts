@@ -263,6 +263,22 @@ describe('removing', () => {
     expect(world.keychain.items.size).toBe(0);
   });
 
+  test('nor that of one removed by hand, or while the keychain was out of reach', async () => {
+    const world = await instanceWorld();
+    await world.instances.create({ id: 'work', settings: cloud, apiKey: key });
+    await world.writeInstances({ version: '1.0', instances: {} });
+    const again = await instanceWorld({ after: world });
+    world.keychain.mode = 'locked';
+    expect(await again.instances.create({ id: 'work', settings: cloud })).toMatchObject({
+      failure: { code: 'credential-store-locked', hint: 'unlock-keychain' },
+    });
+    expect(valueOf(await again.instances.list()).instances).toEqual([]);
+    world.keychain.mode = 'working';
+    const view = valueOf(await again.instances.create({ id: 'work', settings: cloud }));
+    expect(view).toMatchObject({ credential: { present: false }, problem: { code: 'credential-missing' } });
+    expect(world.keychain.items.size).toBe(0);
+  });
+
   test('a broken entry can be removed and comes back as it was', async () => {
     const world = await instanceWorld();
     await world.writeInstances({ instances: { odd: { displayName: 7 } } });
@@ -310,6 +326,18 @@ describe('a file edited by hand', () => {
     await world.writeInstances({ instances: { work: cloud, second: { ...cloud, displayName: 'Second' } } });
     await noticed;
     expect(valueOf(await world.instances.view('second')).settings.displayName).toBe('Second');
+  });
+
+  test('a version written as a number is a version', async () => {
+    const world = await instanceWorld();
+    await world.writeInstances({ version: 1, instances: { work: cloud } });
+    expect(valueOf(await world.instances.list()).instances).toHaveLength(1);
+    valueOf(await world.instances.create({ id: 'other', settings: cloud }));
+    expect(Object.keys((await stored(world)).instances)).toEqual(['work', 'other']);
+    expect(world.problems).toEqual([]);
+    const newer = await instanceWorld();
+    await newer.writeInstances({ version: 2, instances: { work: cloud } });
+    expect(await newer.instances.list()).toMatchObject({ failure: { code: 'storage-read-only', hint: 'update-app' } });
   });
 
   test('a newer version is refused and not overwritten', async () => {

@@ -136,8 +136,8 @@ export class InstanceService {
       if (!ids.ok) return ids;
       if (ids.value.has(id)) return failed(failure('conflict', { id }, 'pick-another-id'));
 
-      const released = await this.#finishRemoval(id);
-      if (!released.ok) return released;
+      const dropped = await this.#dropFormerKey(id);
+      if (!dropped.ok) return dropped;
       const kept = apiKey === undefined ? ok() : await this.#credentials.keep(id, apiKey, settings.value, provider);
       if (!kept.ok) return kept;
       const added = await this.#store.add([{ id, settings: settings.value }]);
@@ -248,6 +248,10 @@ export class InstanceService {
       const taken = (id: string): boolean => ids.value.has(id) || this.#removed.has(id);
       const entries = instancesOf(candidateIds, found.value, providers, taken);
       if (!entries.ok) return entries;
+      for (const { id } of entries.value) {
+        const dropped = await this.#dropFormerKey(id);
+        if (!dropped.ok) return dropped;
+      }
       const added = await this.#store.add(entries.value);
       if (!added.ok) return added;
       const views: InstanceView[] = [];
@@ -303,10 +307,11 @@ export class InstanceService {
     return this.#options.catalog.provider(settings.catalogProviderId);
   }
 
-  /** A new instance does not inherit the key of one that was just removed. */
-  async #finishRemoval(id: string): Promise<Result<void>> {
-    if (!this.#removed.has(id)) return ok();
-    const cleared = await this.#options.vault.clear(id);
+  /** A new instance does not inherit the key of an earlier one, however that was removed. */
+  async #dropFormerKey(id: string): Promise<Result<void>> {
+    const { vault } = this.#options;
+    if (!this.#removed.has(id) && (await vault.entry(id)) === null) return ok();
+    const cleared = await vault.clear(id);
     if (cleared.ok) this.#removed.release(id);
     return cleared;
   }
