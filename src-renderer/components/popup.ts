@@ -7,12 +7,16 @@ export interface PopupState {
   readonly container: HTMLElement | undefined;
 }
 
+function page(): HTMLElement | undefined {
+  return document.querySelector('main') ?? undefined;
+}
+
 /** The state of a popup that is no dialog: menus, lists, tooltips. */
-export function usePopup(): PopupState {
-  const [open, setOpen] = useState(false);
-  const [container, setContainer] = useState<HTMLElement | undefined>(undefined);
+export function usePopup(openAtFirst = false): PopupState {
+  const [open, setOpen] = useState(openAtFirst);
+  const [container, setContainer] = useState<HTMLElement | undefined>(page);
   const onOpenChange = useCallback((next: boolean) => {
-    if (next) setContainer(document.querySelector('main') ?? undefined);
+    if (next) setContainer(page());
     setOpen(next);
   }, []);
   return { open, onOpenChange, container };
