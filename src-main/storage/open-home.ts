@@ -45,8 +45,13 @@ export async function openHome(root: string): Promise<Result<HomePaths>> {
     await Promise.all(ownFiles(paths).map((file) => closeToOthers(file, privateFileMode)));
     return ok(paths);
   } catch (error) {
-    return failed(storageFailure(paths.root, 'open-home', error));
+    return failed(storageFailure(pathOf(error) ?? paths.root, 'open-home', error));
   }
+}
+
+/** The path that a system error is about. */
+function pathOf(error: unknown): string | null {
+  return error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : null;
 }
 
 function ownFolders(paths: HomePaths): readonly string[] {

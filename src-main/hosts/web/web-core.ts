@@ -52,9 +52,11 @@ export class WebCore {
     this.#sockets.upgrade(request, stream, head);
   }
 
-  /** Logs a bug that nothing caught; the id under which it is found. */
-  crash(error: unknown): string {
-    return this.#log.error('crashed', error);
+  /** Logs a bug that nothing caught; the id under which it is found, once it is in the file. */
+  async crash(error: unknown): Promise<string> {
+    const id = this.#log.error('crashed', error);
+    await this.#log.flush();
+    return id;
   }
 
   /** The pages first, so that they see a lost connection and not ended streams; then the core. */
