@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
-import { cloneElement, Suspense, useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { lazyComponent } from './lazy-component.ts';
+import { LazyPopup, type TriggerProps } from './lazy-popup.tsx';
 
 const loadPopup = () => import('./menu-popup.tsx');
 const MenuPopup = lazyComponent(async () => (await loadPopup()).MenuPopup);
@@ -13,14 +14,6 @@ export interface MenuItem {
   readonly onSelect: () => void;
 }
 
-interface TriggerProps {
-  'aria-haspopup'?: 'menu';
-  'aria-expanded'?: boolean;
-  onPointerEnter?: () => void;
-  onFocus?: () => void;
-  onClick?: () => void;
-}
-
 export interface MenuProps {
   /** The button that opens it: one element with an accessible name, such as an `IconButton`. */
   readonly trigger: ReactElement<TriggerProps>;
@@ -29,27 +22,11 @@ export interface MenuProps {
   readonly align?: 'start' | 'end';
 }
 
-/** A button with a menu. The menu's code loads when the pointer or the focus comes near. */
+/** A button with a menu. */
 export function Menu(props: MenuProps): React.JSX.Element {
-  const [wanted, setWanted] = useState(false);
-  const preload = (): void => void loadPopup().catch(() => undefined);
-  const button = cloneElement(props.trigger, {
-    'aria-haspopup': 'menu',
-    'aria-expanded': false,
-    onPointerEnter: preload,
-    onFocus: preload,
-    // After this click is over, as the menu would take it for one outside of itself.
-    onClick: () => {
-      setTimeout(() => {
-        setWanted(true);
-      });
-    },
-  });
-  return wanted ? (
-    <Suspense fallback={button}>
+  return (
+    <LazyPopup trigger={props.trigger} kind="menu" load={loadPopup}>
       <MenuPopup {...props} />
-    </Suspense>
-  ) : (
-    button
+    </LazyPopup>
   );
 }
