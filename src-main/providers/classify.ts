@@ -35,6 +35,8 @@ function unreachable(reason: UnreachableReason, code: string, request: FailedReq
     case 'reset':
     case 'unreachable':
       return failure('endpoint-unreachable', params, request.loopback ? 'start-server' : 'check-address');
+    case 'proxy':
+      return failure('endpoint-unreachable', params, 'check-proxy');
     case 'dns':
       return failure('endpoint-unreachable', params, 'check-address');
     default:

@@ -1,6 +1,7 @@
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 import { Agent, ProxyAgent, type Dispatcher } from 'undici';
-import { isLoopback } from './loopback.ts';
+import { isLoopbackHost } from '../../src-shared/catalog/loopback.ts';
+import { WireError } from './wire-error.ts';
 
 /** A host that answers no packet is given up after this, however long an answer may take. */
 const connectTimeoutMs = 15_000;
@@ -9,6 +10,9 @@ const keepAliveMs = 60_000;
 
 /** The transport owns the timers: undici's would end streams that an instance allows to wait longer. */
 const shared = { headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: keepAliveMs } as const;
+
+/** Ways to speak to a proxy; whoever names another one must hear of it, as going around a proxy may be a leak. */
+const proxyProtocols: ReadonlySet<string> = new Set(['http:', 'https:', 'socks5:', 'socks:']);
 
 /** The connection pools: one for plain HTTP, one for TLS, one for each proxy. Made on first use. */
 export class Dispatchers {
@@ -23,7 +27,7 @@ export class Dispatchers {
   }
 
   async for(url: URL): Promise<Dispatcher> {
-    const proxy = isLoopback(url.hostname) ? null : ((await this.#proxyFor?.(url.href)) ?? null);
+    const proxy = isLoopbackHost(url.hostname) ? null : ((await this.#proxyFor?.(url.href)) ?? null);
     if (proxy !== null) return this.#through(proxy);
     if (url.protocol === 'https:') {
       return (this.#secure ??= new Agent({
@@ -45,6 +49,9 @@ export class Dispatchers {
   #through(proxy: string): Dispatcher {
     const known = this.#proxies.get(proxy);
     if (known !== undefined) return known;
+    if (!URL.canParse(proxy) || !proxyProtocols.has(new URL(proxy).protocol)) {
+      throw new WireError({ kind: 'unreachable', reason: 'proxy', code: 'unusable proxy' });
+    }
     const made = new ProxyAgent({ ...shared, uri: proxy, requestTls: this.#tls(), proxyTls: this.#tls() });
     this.#proxies.set(proxy, made);
     return made;

@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../../src-shared/catalog/loopback.ts';
 import type { Protocol } from '../../src-shared/catalog/protocols.ts';
 import { failure, type Failure } from '../../src-shared/errors.ts';
 import { failed, type Result } from '../../src-shared/result.ts';
@@ -7,7 +8,6 @@ import type { Attempt } from './attempt.ts';
 import { classify, type Classified, type FailedRequest } from './classify.ts';
 import type { Connection } from './connection.ts';
 import { Transport } from './http.ts';
-import { isLoopback } from './loopback.ts';
 import { quirksFor } from './quirks.ts';
 import { defaultEndpointOf, hasAdapter, loadAdapter } from './registry.ts';
 import { isRetryable, nextDelay } from './retry.ts';
@@ -154,14 +154,14 @@ export class ProviderService {
     const url = new URL(connection.baseUrl);
     const request: FailedRequest = {
       host: url.host,
-      loopback: isLoopback(url.hostname),
+      loopback: isLoopbackHost(url.hostname),
       modelId,
       secrets: [connection.apiKey ?? '', ...Object.values(connection.headers)],
       now: this.#now(),
     };
     const known = classify(live.error ?? error, request);
     if (known !== null) return known;
-    const id = this.#log.error('provider request failed unexpectedly', error, { protocol: connection.protocol });
+    const id = this.#log.error('provider-request-failed', error, { protocol: connection.protocol });
     return { failure: failure('internal', { id }, 'report-id'), retryAfterMs: null };
   }
 }

@@ -1,5 +1,5 @@
 /** Why no connection came about. */
-export type UnreachableReason = 'dns' | 'refused' | 'tls' | 'reset' | 'unreachable';
+export type UnreachableReason = 'dns' | 'refused' | 'tls' | 'reset' | 'proxy' | 'unreachable';
 
 /** What went wrong between here and the provider, before anybody says what it means to a user. */
 export type WireProblem =
