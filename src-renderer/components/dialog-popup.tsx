@@ -19,7 +19,7 @@ export function DialogPopup({
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Viewport className="fixed inset-0 z-40 flex items-start justify-center px-6 pt-[12vh] pb-6">
-          <Base.Popup className="popup-motion flex max-h-full w-full max-w-130 flex-col overflow-hidden rounded-xl bg-raised shadow-dialog outline-none">
+          <Base.Popup className="popup-motion flex max-h-full w-full max-w-130 flex-col rounded-xl bg-raised shadow-dialog outline-none">
             <div className="flex items-start gap-3 px-5 pt-4 pb-3">
               <div className="min-w-0 flex-1">
                 <Base.Title className="text-lg font-semibold">{title}</Base.Title>
@@ -31,7 +31,7 @@ export function DialogPopup({
             </div>
             <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>
             {footer === undefined ? null : (
-              <div className="flex items-center justify-end gap-2 border-t border-border bg-inset px-5 py-3">
+              <div className="flex items-center justify-end gap-2 rounded-b-xl border-t border-border bg-inset px-5 py-3">
                 {footer}
               </div>
             )}

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Failure } from '../../../src-shared/errors.ts';
-import { maxMessageLength } from '../../../src-shared/sessions/session.ts';
+import { maxMessageLength, type Session } from '../../../src-shared/sessions/session.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { formatNumber } from '../../components/format.ts';
@@ -12,21 +12,32 @@ import { settingsStore } from '../../stores/settings.ts';
 import { draftOf, setDraft } from '../chat/draft-store.ts';
 import { ComposerHint } from './composer-hint.tsx';
 import { useConversation } from './conversation-actions.ts';
+import { MissingNotice } from './missing-notice.tsx';
 import { keyMeaning } from './send-key.ts';
 
+interface ComposerProps {
+  readonly session: Session;
+  readonly modelName: string | null;
+}
+
 /** "Message" and "Send", or "Stop" while an answer streams. */
-export function Composer({ modelName }: { readonly modelName: string | null }): React.JSX.Element {
+export function Composer({ session, modelName }: ComposerProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const { sessionId, chat, send, stop, chooseModel } = useConversation();
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => draftOf(sessionId));
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
+  const [present, setPresent] = useState(session);
   const streaming = useStore(chat, (state) => state.streamingId !== null);
   const sendKey = settingsStore((state) => state.value?.preferences.sendKey ?? 'enter');
   const tooLong = text.length > maxMessageLength;
   const ready = text.trim() !== '' && !tooLong && !streaming && !sending;
 
+  if (session.instanceId !== present.instanceId || session.modelId !== present.modelId) {
+    setPresent(session);
+    setProblem(null);
+  }
   const change = (next: string): void => {
     setText(next);
     setDraft(sessionId, next);
@@ -69,7 +80,9 @@ export function Composer({ modelName }: { readonly modelName: string | null }): 
         void submit();
       }}
     >
-      {problem === null ? null : (
+      {problem === null ? (
+        <MissingNotice session={session} />
+      ) : (
         <ErrorNotice
           failure={problem}
           actions={

@@ -83,7 +83,6 @@ export const sessions = {
     emptyBody: 'Your words go to {{model}} on {{instance}}.',
     emptySimulated: 'This is the offline demo: answers, tokens and cost are simulated.',
     jump: 'Jump to latest',
-    lost: 'Reconnecting. What is on the screen may be behind.',
     showMore: 'Show all of it',
     showLess: 'Show less',
   },
