@@ -70,10 +70,25 @@ describe('keys in the environment', () => {
     expect(world.keychain.items.size).toBe(0);
   });
 
-  test('are offered for types that cannot chat yet too, and not without an address', async () => {
+  test('are found for types that cannot chat yet too, and not imported', async () => {
     const { instances } = await instanceWorld({ environment: { ODD_KEY: key, CLAUDE_KEY: key } });
     const found = valueOf(await instances.discover());
-    expect(found.map(({ id, support }) => [id, support])).toEqual([['environment:odd', 'unknown-type']]);
+    expect(found.map(({ id, support, origin }) => [id, support, origin])).toEqual([
+      ['environment:claude', 'not-yet', ''],
+      ['environment:odd', 'unknown-type', 'https://odd.invalid'],
+    ]);
+    for (const { id } of found) {
+      expect(await instances.importCandidates([id])).toMatchObject({
+        failure: { code: 'unsupported', params: { id } },
+      });
+    }
+    expect(valueOf(await instances.list()).instances).toEqual([]);
+  });
+
+  test('are not offered where no address is known', async () => {
+    const nowhere = { id: 'nowhere', name: 'Nowhere', type: 'openai-compat', api_key: '$CLOUD_KEY', models: [] };
+    const { instances } = await instanceWorld({ environment: { CLOUD_KEY: key }, providers: [nowhere] });
+    expect(valueOf(await instances.discover())).toEqual([]);
   });
 
   test.each(['environment:nobody', 'ollama:http://evil.invalid', '../x', ''])('%j is nothing to import', async (id) => {

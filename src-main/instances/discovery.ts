@@ -18,8 +18,9 @@ function environmentCandidates({ providers, instances, environment }: DiscoveryI
     const variable = provider.keyVariable;
     if (variable === null || provider.credential === 'none' || readVariable(environment, variable) === null) return [];
     const target = effectiveUrl(provider, undefined);
-    // Without an address there is nothing to consent to.
-    if (!target.ok || target.value === null) return [];
+    const origin = target.ok ? (target.value?.origin ?? null) : null;
+    // Without an address there is nothing to consent to. What cannot be imported anyway is found all the same.
+    if (origin === null && provider.support === 'supported') return [];
     const imported = instances.some(
       ({ settings }) => settings.catalogProviderId === provider.id && settings.environment?.variable === variable,
     );
@@ -30,7 +31,7 @@ function environmentCandidates({ providers, instances, environment }: DiscoveryI
         providerId: provider.id,
         providerName: provider.name,
         variable,
-        origin: target.value.origin,
+        origin: origin ?? '',
         modelCount: null,
         support: provider.support,
         imported,

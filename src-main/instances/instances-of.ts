@@ -22,7 +22,7 @@ function settingsOf(candidate: ImportCandidate, provider: ProviderSummary): Inst
 
 /**
  * The instances that importing makes, in the order asked for, without candidates that are imported already. Fails with
- * `not-found` when one is no candidate any more.
+ * `not-found` when one is no candidate any more, or `unsupported`.
  */
 export function instancesOf(
   candidateIds: readonly string[],
@@ -38,6 +38,7 @@ export function instancesOf(
       return failed(failure('not-found', { id: candidateId }, 'reload'));
     }
     if (candidate.imported) continue;
+    if (candidate.support !== 'supported') return failed(failure('unsupported', { id: candidateId }));
     const settings = settingsOf(candidate, provider);
     made.set(
       suggestInstanceId(settings.displayName, (id) => taken(id) || made.has(id)),

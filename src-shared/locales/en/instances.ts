@@ -168,6 +168,7 @@ export const instances = {
     description: 'Found on this machine. Tick what Patchbay may use.',
     none: 'Nothing was found',
     noneBody: 'No provider keys in the environment, and no Ollama that answers.',
+    keyFound: 'Key in ${{variable}}',
     willSend: '${{variable}} will be sent to {{host}}',
     ollama_one: 'Ollama at {{origin}} with {{count}} model',
     ollama_other: 'Ollama at {{origin}} with {{count}} models',

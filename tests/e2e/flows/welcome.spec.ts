@@ -45,7 +45,7 @@ test('where nothing is found, the welcome says so', async ({ page, openApp }) =>
 test('the import takes exactly what was ticked', async ({ page, home, openApp, server }) => {
   asOllama(server);
   await openApp({
-    environment: { OLLAMA_HOST: server.origin, DEEPSEEK_API_KEY: key, GROQ_API_KEY: key, CORTECS_API_KEY: key },
+    environment: { OLLAMA_HOST: server.origin, DEEPSEEK_API_KEY: key, GROQ_API_KEY: key, OPENAI_API_KEY: key },
   });
   const found = page.getByRole('region', { name: 'Found on this machine' });
   await expect(found).toContainText(`Answers at ${server.origin} with 2 models`);
@@ -54,7 +54,8 @@ test('the import takes exactly what was ticked', async ({ page, home, openApp, s
   const dialog = page.getByRole('dialog', { name: 'Import' });
   await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(0);
   await expect(dialog.getByRole('button', { name: 'Import selected' })).toBeDisabled();
-  await expect(dialog.getByRole('checkbox', { name: /^Cortecs/ })).toBeDisabled();
+  await expect(dialog.getByRole('checkbox', { name: /^OpenAI/ })).toBeDisabled();
+  await expect(dialog.getByRole('checkbox', { name: /^OpenAI/ })).toHaveAccessibleDescription('Key in $OPENAI_API_KEY');
   await expect(dialog.getByRole('checkbox', { name: 'DeepSeek' })).toHaveAccessibleDescription(
     '$DEEPSEEK_API_KEY will be sent to api.deepseek.com',
   );
