@@ -1,7 +1,16 @@
 import type { LLMock } from '@copilotkit/aimock';
+import { chat, line } from '../../fault-server/ollama-lines.ts';
+import { json, lines } from '../../fault-server/replies.ts';
 import { acme } from '../support/own-provider.ts';
 import { answers, ended, messageBox, send, startSession } from '../support/pages/conversation.ts';
-import { addInstance, chooseProvider, fillInstance, type InstanceEntry } from '../support/pages/instance-form.ts';
+import {
+  addInstance,
+  chooseProvider,
+  createInstance,
+  fillInstance,
+  type InstanceEntry,
+} from '../support/pages/instance-form.ts';
+import { says, speak, tenTokens } from '../support/speak.ts';
 import { expect, test } from '../support/test.ts';
 
 /** One way to a model, and what its footer says at the end. */
@@ -14,6 +23,7 @@ interface Way {
   readonly modelId: string;
   readonly tokens: string;
   readonly cost: string;
+  readonly costSource: string;
 }
 
 const answer = `Here is **an answer**:
@@ -35,6 +45,7 @@ const ways: readonly Way[] = [
     modelId: 'acme/large:1',
     tokens,
     cost: '$0.002',
+    costSource: 'from the catalog’s prices',
   },
   {
     adapter: 'openrouter',
@@ -44,6 +55,7 @@ const ways: readonly Way[] = [
     modelId: 'anthropic/claude-sonnet-4.6',
     tokens,
     cost: '$0.042',
+    costSource: 'as charged by the provider',
   },
   {
     adapter: 'vercel',
@@ -53,6 +65,7 @@ const ways: readonly Way[] = [
     modelId: 'anthropic/claude-sonnet-4',
     tokens,
     cost: '$0.006',
+    costSource: 'from the catalog’s prices',
   },
   {
     adapter: 'ollama',
@@ -63,10 +76,11 @@ const ways: readonly Way[] = [
     // The mock's Ollama always counts nothing.
     tokens: '0 in · 0 out',
     cost: '$0.00',
+    costSource: 'from the catalog’s prices',
   },
 ];
 
-for (const { adapter, provider, entry, model, modelId, tokens, cost } of ways) {
+for (const { adapter, provider, entry, model, modelId, tokens, cost, costSource } of ways) {
   test(`${adapter}: add, test, choose, talk`, async ({ page, addProvider, openApp, mock }) => {
     mock.on({ model: modelId }, { content: answer, reasoning, usage: { ...usage, cost: 0.042 } });
     await addProvider(acme(`${mock.url}/v1`));
@@ -93,6 +107,14 @@ for (const { adapter, provider, entry, model, modelId, tokens, cost } of ways) {
     await expect(first.locator('footer')).toContainText(cost);
     await expect(first.locator('footer')).toContainText(/\d+(\.\d)? m?s to first token/);
 
+    await first.getByRole('button', { name: / in · / }).click();
+    await expect(page.getByRole('dialog', { name: 'Usage' })).toContainText(`Cost: ${costSource}`);
+    await page.keyboard.press('Escape');
+    if (adapter !== 'ollama') {
+      await first.getByRole('button', { name: 'Reasoning' }).click();
+      await expect(first).toContainText(reasoning);
+    }
+
     await send(page, 'And again');
     await ended(page, 2);
     await expect(messageBox(page)).toBeFocused();
@@ -107,6 +129,40 @@ for (const { adapter, provider, entry, model, modelId, tokens, cost } of ways) {
     });
   });
 }
+
+test('ollama: its own protocol, with thinking, counts, and no key', async ({ page, openApp, server }) => {
+  server
+    .on('/api/tags', json(200, { models: [{ name: 'deep:7b', model: 'deep:7b' }] }))
+    .on('/api/chat', lines([line({ thinking: 'Let me see.' }), ...chat(['A local ', 'answer.'])]));
+  await openApp();
+  await createInstance(page, 'Ollama', { endpoint: `${server.origin}/api/` });
+  await startSession(page, 'Ollama', 'deep:7b');
+  await send(page, 'Hello');
+  const answer = await ended(page, 1);
+  await expect(answer).toContainText('A local answer.');
+  await answer.getByRole('button', { name: 'Reasoning' }).click();
+  await expect(answer).toContainText('Let me see.');
+  await expect(answer.locator('footer')).toContainText('deep:7b · Ollama');
+  await expect(answer.locator('footer')).toContainText('7 in · 5 out$0.00');
+  expect(server.lastRequest().json()).toMatchObject({
+    model: 'deep:7b',
+    messages: [{ role: 'user', content: 'Hello' }],
+  });
+  expect(server.requests.filter(({ headers }) => headers.authorization !== undefined)).toEqual([]);
+});
+
+test('vercel: the cost that the gateway reports', async ({ page, openApp, server }) => {
+  speak(server, [says('Through the gateway.', { ...tenTokens, cost: 0.0125 })], ['anthropic/claude-sonnet-4']);
+  await openApp();
+  await createInstance(page, 'Vercel', { endpoint: server.origin, apiKey: 'gateway-key-1' });
+  await startSession(page, 'Vercel', 'Claude Sonnet 4');
+  await send(page, 'Hello');
+  const answer = await ended(page, 1);
+  await expect(answer.locator('footer')).toContainText('$0.013');
+  await answer.getByRole('button', { name: / in · / }).click();
+  await expect(page.getByRole('dialog', { name: 'Usage' })).toContainText('Cost: as charged by the provider');
+  expect(server.lastRequest().headers.authorization).toBe('Bearer gateway-key-1');
+});
 
 test('demo: add, test, choose, talk', async ({ page, openApp }) => {
   await openApp();
