@@ -158,7 +158,7 @@ test('vercel: the cost that the gateway reports', async ({ page, openApp, server
   await startSession(page, 'Vercel', 'Claude Sonnet 4');
   await send(page, 'Hello');
   const answer = await ended(page, 1);
-  await expect(answer.locator('footer')).toContainText('$0.013');
+  await expect(answer.locator('footer')).toContainText('$0.0125');
   await answer.getByRole('button', { name: / in · / }).click();
   await expect(page.getByRole('dialog', { name: 'Usage' })).toContainText('Cost: as charged by the provider');
   expect(server.lastRequest().headers.authorization).toBe('Bearer gateway-key-1');
