@@ -71,8 +71,8 @@ export const sessions = {
     delete: 'Delete session',
   },
   change: {
-    title: 'Continue with another model',
-    description: 'The conversation so far is sent to the model that answers next.',
+    title: 'Choose who answers next',
+    description: 'The conversation so far is sent along with your next words.',
     confirm: 'Use this model',
   },
   conversation: {
@@ -95,6 +95,8 @@ export const sessions = {
     hintEnter: 'sends',
     hintNewLine: 'new line',
     hintStop: 'stops the answer',
+    pasted: 'Pasted text, {{length}} characters',
+    removePasted: 'Remove the pasted text',
     tooLong: 'This is {{length}} characters long; at most {{limit}} can be sent.',
   },
   missing: {
