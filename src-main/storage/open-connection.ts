@@ -43,6 +43,8 @@ export async function openConnection(options: OpenConnectionOptions): Promise<Op
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = NORMAL');
     connection.pragma('foreign_keys = ON');
+    // What is deleted is overwritten: a conversation that was erased is not to be found in the file.
+    connection.pragma('secure_delete = ON');
     if (options.check && !isSound(connection)) {
       connection.close();
       return { state: 'corrupt' };
