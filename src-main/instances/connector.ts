@@ -8,10 +8,11 @@ import { retryPolicyOf } from '../../src-shared/instances/retry-policies.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { Vault } from '../credentials/vault.ts';
+import { readVariable, type Environment } from '../environment.ts';
 import type { Connection } from '../providers/connection.ts';
 import type { ProviderService } from '../providers/provider-service.ts';
 import type { InstanceStore } from './instance-store.ts';
-import { planConnection, readVariable, type ConnectionPlan, type Environment } from './plan-connection.ts';
+import { planConnection, type ConnectionPlan } from './plan-connection.ts';
 
 interface ConnectorOptions {
   readonly store: InstanceStore;

@@ -2,8 +2,8 @@ import type { ProviderSummary } from '../../src-shared/catalog/provider.ts';
 import { isLoopbackHost } from '../../src-shared/catalog/loopback.ts';
 import { effectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import type { ImportCandidate } from '../../src-shared/instances/view.ts';
+import { readVariable, type Environment } from '../environment.ts';
 import { ollamaHostUrl, probeOllama } from './ollama-probe.ts';
-import { readVariable, type Environment } from './plan-connection.ts';
 import type { StoredInstance } from './instance-file.ts';
 
 export interface DiscoveryInput {
@@ -79,7 +79,7 @@ async function ollamaCandidates(input: DiscoveryInput): Promise<ImportCandidate[
   return found.filter((candidate) => candidate !== null);
 }
 
-/** What this machine offers to make instances of. Nothing but the user's own machine is asked, and no key is sent. */
+/** What this machine offers to make instances of. Only an Ollama is asked, here or where `OLLAMA_HOST` says, and no key is sent. */
 export async function discoverCandidates(input: DiscoveryInput): Promise<ImportCandidate[]> {
   return [...environmentCandidates(input), ...(await ollamaCandidates(input))];
 }

@@ -15,6 +15,7 @@ import type {
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { Vault } from '../credentials/vault.ts';
+import type { Environment } from '../environment.ts';
 import type { Connection } from '../providers/connection.ts';
 import type { ProviderService } from '../providers/provider-service.ts';
 import type { HomePaths } from '../storage/home.ts';
@@ -31,7 +32,6 @@ import { InstanceStore, type NewInstance } from './instance-store.ts';
 import { InstanceViews } from './instance-views.ts';
 import { instancesOf } from './instances-of.ts';
 import { ModelLists } from './model-lists.ts';
-import type { Environment } from './plan-connection.ts';
 import { RemovedInstances } from './removed-instances.ts';
 
 const defaultUndoMs = 10_000;

@@ -3,8 +3,9 @@ import type { CredentialStatus } from '../../src-shared/credentials/status.ts';
 import { effectiveUrl, type EffectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import type { InstanceView } from '../../src-shared/instances/view.ts';
 import type { CredentialEntry } from '../credentials/credential-index.ts';
+import { readVariable, type Environment } from '../environment.ts';
 import type { StoredInstance } from './instance-file.ts';
-import { planConnection, readVariable, type Environment } from './plan-connection.ts';
+import { planConnection } from './plan-connection.ts';
 
 export interface InstanceFacts {
   readonly instance: StoredInstance;

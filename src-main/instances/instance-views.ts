@@ -2,9 +2,9 @@ import type { CredentialStatus } from '../../src-shared/credentials/status.ts';
 import type { InstanceView } from '../../src-shared/instances/view.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { Vault } from '../credentials/vault.ts';
+import type { Environment } from '../environment.ts';
 import type { StoredInstance } from './instance-file.ts';
 import { credentialStatus, instanceView, type InstanceFacts } from './instance-view.ts';
-import type { Environment } from './plan-connection.ts';
 
 interface InstanceViewsOptions {
   readonly catalog: Pick<CatalogService, 'provider'>;

@@ -4,6 +4,7 @@ import type { Provider } from '../../src-shared/catalog/provider.ts';
 import type { InstanceSettings } from '../../src-shared/instances/config.ts';
 import { effectiveUrl, type EffectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
+import { readVariable, type Environment } from '../environment.ts';
 
 /** Where the key for a request comes from. */
 export type KeySource =
@@ -29,14 +30,6 @@ export interface PlanInput {
   /** A key was typed that is to be used instead of a stored one. */
   readonly keyGiven: boolean;
   readonly environment: Environment;
-}
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** A variable's value without the spaces around it; null when it is unset or empty. */
-export function readVariable(environment: Environment, name: string): string | null {
-  const value = Object.hasOwn(environment, name) ? environment[name]?.trim() : undefined;
-  return value === undefined || value === '' ? null : value;
 }
 
 function environmentProblem(

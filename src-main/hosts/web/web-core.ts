@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createCore } from '../../core.ts';
+import type { Environment } from '../../environment.ts';
 import type { HomePaths } from '../../storage/home.ts';
 import { createFileLog } from '../../storage/log.ts';
 import type { AccessTokens } from './access-tokens.ts';
@@ -12,7 +13,7 @@ export interface WebCoreOptions {
   readonly paths: HomePaths;
   readonly version: string;
   readonly catalogFolder: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly tokens: AccessTokens;
 }
 
