@@ -51,7 +51,7 @@ export function CodeBlock({ code, info }: CodeBlockProps): React.JSX.Element {
         // Long lines scroll, and what scrolls must be reachable by keyboard.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        role="region"
+        role="group"
         aria-label={label === '' ? t('code.label') : t('code.labelOf', { language: label })}
         data-wrap={wrap || monstrous}
         className="code-block overflow-x-auto px-3 py-2.5"
