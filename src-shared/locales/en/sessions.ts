@@ -39,6 +39,7 @@ export const sessions = {
     count_other: '{{count}} models',
     checked: 'checked {{when}}',
     neverChecked: 'From the catalog. The endpoint was not asked yet.',
+    noAnswer: 'The endpoint did not answer.',
     failedBefore: 'The list is from {{when}}.',
     failedNever: 'The list is the catalog’s: the endpoint never answered.',
     catalogOnly: 'Catalog only',
