@@ -18,7 +18,7 @@ export const instances = {
     modelCount_one: '{{count}} model',
     modelCount_other: '{{count}} models',
     ownModels: 'lists its own',
-    inputPrice: '{{range}} / M input',
+    inputPrice: '{{range}} per M input',
     priceUnknown: 'prices unknown',
     free: 'free',
     freeModels_one: '{{count}} free',
@@ -56,7 +56,6 @@ export const instances = {
     created: '“{{name}}” is ready',
     createdAction: 'New session',
     saved: 'Changes saved',
-    noChanges: 'No changes',
     unsaved: 'Unsaved changes',
   },
   policy: {
@@ -97,7 +96,6 @@ export const instances = {
     environment: '${{variable}}',
     environmentMissing: '${{variable}} is not set',
     originChanged: 'Confirm address',
-    section: 'Stored key',
     storedIn: {
       keychain: 'Kept in the system keychain',
       file: 'Kept in a file that only your user can read',
@@ -128,7 +126,6 @@ export const instances = {
   },
   test: {
     button: 'Test connection',
-    again: 'Test again',
     stop: 'Stop test',
     title: 'Connection test',
     models: 'Lists its models',
@@ -140,12 +137,12 @@ export const instances = {
     asked: 'asked {{model}}',
     provenAll: 'Proved: the address is right, the credential is accepted, models are listed, and an answer streams.',
     provenAllNoKey: 'Proved: the address is right, models are listed, and an answer streams.',
+    provenSimulated: 'Proved: the simulated model answers. No network was used.',
     provenAnswer: 'Proved: an answer streams, so conversations work. The list of models could not be read.',
     provenModels: 'Proved: the address is right and models are listed. Not proved: that an answer streams.',
     provenNothing: 'Nothing could be proved. Conversations would fail for the same reason.',
   },
   edit: {
-    settings: 'Settings',
     openProvider: 'Show in catalog',
     delete: 'Delete instance',
     deleted: '“{{name}}” deleted',
