@@ -129,6 +129,29 @@ test('a key of the environment goes to its host after consent, and to another on
   expect(chatsOf(server)).toHaveLength(1);
 });
 
+test('another variable is sent only after another consent', async ({ page, home, addProvider, openApp, server }) => {
+  speak(server, [says('Hello.')]);
+  await addProvider(acme(`${server.origin}/v1`));
+  await openApp({
+    environment: { OLLAMA_HOST: 'http://127.0.0.1:9', ACME_API_KEY: key, OTHER_SECRET: 'another-secret' },
+  });
+  await page.getByRole('button', { name: 'Import' }).click();
+  await page.getByRole('dialog').getByRole('checkbox', { name: 'Acme' }).click();
+  await page.getByRole('button', { name: 'Import selected' }).click();
+  await writeProvider(home, acme(`${server.origin}/v1`, { api_key: '$OTHER_SECRET' }));
+  await expect(page.getByRole('rowheader')).toContainText('Sending $OTHER_SECRET needs your consent first.');
+  expect(server.requests).toHaveLength(0);
+
+  await editInstance(page, 'Acme');
+  await expect(page.getByText(`$OTHER_SECRET will be sent to ${server.origin}.`)).toBeVisible();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await expect(page.getByRole('button', { name: 'Allow' })).toHaveCount(0);
+  await startSession(page, 'Acme', 'Acme Large');
+  await send(page, 'Hello');
+  await ended(page, 1);
+  expect(chatsOf(server).map(({ headers }) => headers.authorization)).toEqual(['Bearer another-secret']);
+});
+
 test('the demo starts a labelled conversation with text, reasoning and usage', async ({ page, openApp }) => {
   await openApp();
   await page.getByRole('button', { name: 'Try the demo' }).click();

@@ -1,6 +1,7 @@
 import { completion } from '../../fault-server/openai-chunks.ts';
 import type { FaultServer, Reply } from '../../fault-server/fault-server.ts';
 import { json, sse } from '../../fault-server/replies.ts';
+import type { Gate } from '../../fault-server/steps.ts';
 
 export const chatPath = '/v1/chat/completions';
 export const modelsPath = '/v1/models';
@@ -13,6 +14,14 @@ export function says(text: string, usage: object = tenTokens): Reply {
 
 export function lists(...ids: readonly string[]): Reply {
   return json(200, { object: 'list', data: ids.map((id) => ({ id, object: 'model' })) });
+}
+
+/** Answers once the test opens the gate. */
+export function after(gate: Gate, reply: Reply): Reply {
+  return async (response, request) => {
+    await gate.opened;
+    await reply(response, request);
+  };
 }
 
 /** Refuses every key but one, in the words that OpenAI has for it. */
