@@ -19,7 +19,7 @@ export interface ProviderFile {
   readonly models: readonly ModelFile[];
 }
 
-export const acmeLarge: ModelFile = {
+const acmeLarge: ModelFile = {
   id: 'acme/large:1',
   name: 'Acme Large',
   cost_per_1m_in: 1,
@@ -29,7 +29,7 @@ export const acmeLarge: ModelFile = {
   can_reason: true,
   supports_attachments: true,
 };
-export const acmeSmall: ModelFile = {
+const acmeSmall: ModelFile = {
   id: 'acme/small:1',
   name: 'Acme Small',
   cost_per_1m_in: 0.25,
@@ -38,7 +38,7 @@ export const acmeSmall: ModelFile = {
   default_max_tokens: 2_048,
 };
 /** The file gives no price. */
-export const acmeUnpriced: ModelFile = { id: 'acme/lab:1', name: 'Acme Lab', context_window: 8_000 };
+const acmeUnpriced: ModelFile = { id: 'acme/lab:1', name: 'Acme Lab', context_window: 8_000 };
 
 /** Speaks Chat Completions at `endpoint` and wants a key. */
 export function acme(endpoint: string, more: Partial<ProviderFile> = {}): ProviderFile {
