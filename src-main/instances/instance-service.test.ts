@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { valueOf } from '../storage/storage.fixture.ts';
@@ -247,6 +247,8 @@ describe('removing', () => {
     for (const id of ['kept', 'removed']) await world.instances.create({ id, settings: cloud, apiKey: key });
     valueOf(await world.instances.remove('removed'));
     await world.writeInstances('{ "instances": { "kept": ');
+    // With a backup the removed entry would be back in the file, and keep its key for that.
+    await rm(`${world.paths.instances}.bak`);
     const again = await instanceWorld({ after: world });
     await again.instances.start();
     expect(world.keychain.items.size).toBe(2);
