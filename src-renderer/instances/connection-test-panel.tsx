@@ -83,7 +83,7 @@ export function ConnectionTestPanel({
     if (test.running || test.models !== null) section.current?.scrollIntoView({ block: 'nearest' });
   }, [test]);
   return (
-    <section ref={section} aria-label={t('test.title')} className="flex flex-col gap-3">
+    <section ref={section} aria-label={t('test.title')} className="flex scroll-mb-6 flex-col gap-3">
       <ol className="flex flex-col gap-2" aria-busy={test.running}>
         <Stage name="models" event={test.models} />
         <Stage name="answer" event={test.answer} />
