@@ -2,7 +2,7 @@ import { exists, t } from 'i18next';
 import type { Failure } from '../../src-shared/errors.ts';
 
 /** Parameters that have a sentence of their own for some codes, best first. */
-const telling = ['seconds', 'host', 'id', 'model', 'field', 'file', 'variable', 'status'] as const;
+const telling = ['silence', 'seconds', 'host', 'id', 'model', 'field', 'file', 'variable', 'status'] as const;
 
 export interface FailureText {
   readonly sentence: string;

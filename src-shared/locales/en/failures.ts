@@ -40,6 +40,7 @@ export const failures = {
     'context-too-long': 'The conversation is longer than the model can take.',
     'content-filtered': 'The provider’s content filter stopped the answer.',
     timeout: 'No answer came in time.',
+    timeout_silence: 'The answer stopped in the middle: nothing more came for {{silence}} s.',
     timeout_seconds: 'No answer came within {{seconds}} s.',
     'stream-interrupted': 'The answer was cut off.',
     'provider-failed': 'The provider reported an error.',

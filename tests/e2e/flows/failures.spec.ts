@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { FaultServer, type Reply } from '../../fault-server/fault-server.ts';
 import { chunk } from '../../fault-server/openai-chunks.ts';
 import { html, json, sse } from '../../fault-server/replies.ts';
-import { Gate, reset } from '../../fault-server/steps.ts';
+import { Gate, hold, reset } from '../../fault-server/steps.ts';
 import { answers, ended, questions, send, startSession } from '../support/pages/conversation.ts';
 import { after, says, speak, wrongKey } from '../support/speak.ts';
 import { expect, test } from '../support/test.ts';
@@ -102,6 +102,20 @@ test('a cut in mid-stream keeps what came, marks it, and can be tried again', as
   await cut.getByRole('button', { name: 'Try again' }).click();
   await expect(await ended(page, 2)).toContainText('The whole of it.');
   await expect(questions(page).last()).toContainText('Hello');
+});
+
+test('silence in mid-stream ends after the timeout and keeps what came', async ({ page, home, server }) => {
+  speak(server, [sse([chunk({ content: 'I was just going to' }), hold])], ['lathe']);
+  await writeInstances(home, {
+    once: { displayName: 'Once', catalogProviderId: 'workshop', retryPolicy: 'none', timeout: 1_000 },
+  });
+  await page.getByRole('navigation').getByRole('link', { name: 'Instances' }).click();
+  await expect(page.getByRole('rowheader')).toHaveCount(1);
+  await ask(page, 'Once');
+  const answer = await ended(page, 1);
+  await expect(answer).toContainText('I was just going to');
+  await expect(answer).toContainText('The answer stopped in the middle: nothing more came for 1 s.');
+  await expect(answer).toContainText('What had arrived is kept above.');
 });
 
 test('a stream without an end is marked as cut off', async ({ page, server }) => {
