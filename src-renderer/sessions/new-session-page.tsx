@@ -117,7 +117,7 @@ function Chooser({ instances }: { readonly instances: readonly InstanceView[] })
           )}
         </div>
       </div>
-      <div className="shrink-0 border-t border-border px-5 py-3">
+      <div data-bottom-bar="" className="shrink-0 border-t border-border px-5 py-3">
         <div className="mx-auto flex max-w-190 items-center gap-4">
           <p className="min-w-0 flex-1 truncate text-muted">
             {choice.model === null || instance === undefined ? (

@@ -17,7 +17,9 @@ function asOllama(server: FaultServer): FaultServer {
 }
 
 test.describe('with keys in the environment', () => {
-  test.use({ environment: { OLLAMA_HOST: 'http://127.0.0.1:9', DEEPSEEK_API_KEY: key, GROQ_API_KEY: key } });
+  test.use({
+    environment: { OLLAMA_HOST: 'http://127.0.0.1:9', DEEPSEEK_API_KEY: key, GROQ_API_KEY: key, OPENAI_API_KEY: key },
+  });
 
   test('the welcome says what Patchbay is, what it found, and three ways on', async ({ page, openApp }) => {
     await openApp();
@@ -26,6 +28,7 @@ test.describe('with keys in the environment', () => {
     await expect(found.getByRole('listitem')).toHaveText([
       /^DeepSeek.*Key in \$DEEPSEEK_API_KEY$/,
       /^Groq.*Key in \$GROQ_API_KEY$/,
+      /^OpenAI.*Key in \$OPENAI_API_KEY\s*Not supported yet$/,
     ]);
     await expect(page.getByRole('button', { name: 'Add instance' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Import' })).toBeVisible();
