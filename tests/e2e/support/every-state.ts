@@ -1,8 +1,7 @@
 import { acme, writeProvider } from './own-provider.ts';
 import { workshop, writeInstances } from './workshop.ts';
 
-export const longName =
-  'The instance whose name was written out in full so that nobody would ever ask which one it is';
+export const longName = 'The instance whose name was written out in full so that nobody would ever ask which one it is';
 
 /** What the environment has to hold for the states below. */
 export const stateEnvironment = {

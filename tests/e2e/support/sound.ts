@@ -41,13 +41,19 @@ function clippedControls(): readonly string[] {
     .map((control) => control.outerHTML.slice(0, 160));
 }
 
-/** Nothing scrolls sideways and no control is cut off, in the smallest window as well. */
+/** How much wider and higher than the window the whole page is: panes scroll, the window never does. */
+function beyondWindow(): readonly number[] {
+  const { scrollWidth = 0, scrollHeight = 0 } = document.scrollingElement ?? {};
+  return [scrollWidth - innerWidth, scrollHeight - innerHeight];
+}
+
+/** The window does not scroll and no control is cut off, in the smallest window as well. */
 export async function expectFits(page: Page, what: string): Promise<void> {
   for (const size of [usual, smallest]) {
     await page.setViewportSize(size);
-    const beyond = (): Promise<number> =>
-      page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth);
-    await expect.poll(beyond, `${what}, ${size.width} wide: scrolls sideways`).toBeLessThanOrEqual(0);
+    await expect
+      .poll(() => page.evaluate(beyondWindow), `${what}, ${size.width} wide: the window scrolls`)
+      .toEqual([0, 0]);
     await expect.poll(() => page.evaluate(clippedControls), `${what}, ${size.width} wide: cut controls`).toEqual([]);
   }
   await page.setViewportSize(usual);
