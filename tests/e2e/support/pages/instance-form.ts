@@ -64,7 +64,6 @@ export async function editInstance(page: Page, name: string): Promise<void> {
 }
 
 export async function saveInstance(page: Page): Promise<void> {
-  const save = page.getByRole('button', { name: 'Save changes' });
-  await save.click();
-  await expect(save).toBeDisabled();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Unsaved changes')).toBeHidden();
 }
