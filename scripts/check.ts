@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 const checks: readonly { readonly name: string; readonly command: string }[] = [
   { name: 'types: shared', command: 'tsc -p src-shared' },
   { name: 'types: main', command: 'tsc -p src-main' },
+  { name: 'types: preload', command: 'tsc -p src-main/tsconfig.preload.json' },
   { name: 'types: renderer', command: 'tsc -p src-renderer' },
   { name: 'types: tests and scripts', command: 'tsc -p .' },
   { name: 'types: desktop double', command: 'tsc -p tests/desktop-double' },

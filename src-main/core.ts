@@ -3,6 +3,7 @@ import { createRouter, type ApiRouter } from './api/router.ts';
 import type { Services } from './api/services.ts';
 import { CatalogService } from './catalog/catalog-service.ts';
 import { Vault } from './credentials/vault.ts';
+import type { Environment } from './environment.ts';
 import { InstanceService } from './instances/instance-service.ts';
 import { ProviderService } from './providers/provider-service.ts';
 import { SessionService } from './sessions/session-service.ts';
@@ -18,7 +19,7 @@ export interface CoreOptions {
   readonly paths: HomePaths;
   readonly version: string;
   readonly host: AppInfo['host'];
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   /** The provider files that the app ships. */
   readonly catalogFolder: string;
   /** The URL of the proxy for a URL, or null for none. */

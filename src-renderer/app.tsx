@@ -1,35 +1,32 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Tooltip } from '@base-ui/react/tooltip';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { Toasts } from './components/toast.tsx';
+import { TooltipLayer } from './components/tooltip-layer.tsx';
 import { ConnectionBanner } from './navigation/connection-banner.tsx';
 import { RefusedPage } from './navigation/refused-page.tsx';
 import { Shell } from './navigation/shell.tsx';
 import { connectionStore } from './stores/connection.ts';
 
-const tooltipDelayMs = 500;
-
 export function App(): React.JSX.Element {
   const refused = connectionStore((state) => state.state === 'refused');
   return (
     <CSPProvider disableStyleElements>
-      <Tooltip.Provider delay={tooltipDelayMs}>
-        <ErrorBoundary>
-          {refused ? (
-            <RefusedPage />
-          ) : (
-            // wouter takes the hook itself.
-            // oxlint-disable-next-line react/hooks
-            <Router hook={useHashLocation}>
-              <Shell />
-            </Router>
-          )}
-        </ErrorBoundary>
-        <ConnectionBanner />
-        <Toasts />
-      </Tooltip.Provider>
+      <ErrorBoundary>
+        {refused ? (
+          <RefusedPage />
+        ) : (
+          // wouter takes the hook itself.
+          // oxlint-disable-next-line react/hooks
+          <Router hook={useHashLocation}>
+            <Shell />
+          </Router>
+        )}
+      </ErrorBoundary>
+      <ConnectionBanner />
+      <Toasts />
+      <TooltipLayer />
     </CSPProvider>
   );
 }

@@ -2,13 +2,12 @@ import { z } from 'zod';
 
 /** Names that Windows reserves for devices, whatever extension follows. An instance id may become a file name. */
 const reservedFileNames = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
-const instanceIdPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 /** An instance's id: its key in provider-instances.json and part of its keychain account; never changed once made. */
-export const instanceIdSchema = z
-  .string()
-  .regex(instanceIdPattern)
-  .refine((id) => !reservedFileNames.test(id));
+export const instanceIdSchema = z.string().superRefine((id, context) => {
+  const problem = instanceIdProblem(id);
+  if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+});
 
 /** A reference to an instance that may be older than the present rules, or gone. */
 export const instanceReferenceSchema = z.string().min(1).max(200);

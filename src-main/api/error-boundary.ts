@@ -1,6 +1,6 @@
 import { mapEventIterator, ORPCError } from '@orpc/client';
 import { z } from 'zod';
-import { failure, failureCodes, type Failure } from '../../src-shared/errors.ts';
+import { failure, failureCodes, type Failure, type FailureHint } from '../../src-shared/errors.ts';
 import type { Log } from '../storage/log.ts';
 import { failureError } from './failure-error.ts';
 
@@ -17,6 +17,15 @@ const inputIssuesSchema = z.object({
 });
 const failureCodeSchema = z.enum(failureCodes);
 
+/** By the last part of the field's path. */
+const inputHints: ReadonlyMap<string, FailureHint> = new Map([
+  ['apiKey', 'check-key'],
+  ['endpoint', 'check-address'],
+  ['id', 'pick-another-id'],
+  ['instanceId', 'choose-instance'],
+  ['modelId', 'choose-model'],
+]);
+
 /** What oRPC reports when an input does not fit its schema: the first issue, with the field named and the value left out. */
 function inputFailure(data: unknown): Failure {
   const issue = inputIssuesSchema.safeParse(data).data?.issues[0];
@@ -24,7 +33,8 @@ function inputFailure(data: unknown): Failure {
   if (issue?.code === 'too_big' && issue.origin === 'string') {
     return failure('too-large', { field, limit: issue.maximum ?? 0 }, 'shorten');
   }
-  return failure('invalid-input', { field, reason: issue?.message ?? 'malformed' });
+  const hint = inputHints.get(String(issue?.path?.at(-1)));
+  return failure('invalid-input', { field, reason: issue?.message ?? 'malformed' }, hint);
 }
 
 function isIterator(value: unknown): value is AsyncIterator<unknown, unknown, undefined> {

@@ -4,6 +4,7 @@ import { protocolOf, type Protocol } from '../../src-shared/catalog/protocols.ts
 import type { CatalogProblem, Provider, ProviderSummary } from '../../src-shared/catalog/provider.ts';
 import { referencedVariable } from '../../src-shared/catalog/environment-reference.ts';
 import { isLoopbackHost } from '../../src-shared/catalog/loopback.ts';
+import type { Environment } from '../environment.ts';
 import { FieldReader } from './field-reader.ts';
 import { modelStatistics } from './model-statistics.ts';
 import { idProblem } from './parse-id.ts';
@@ -11,7 +12,7 @@ import { parseModel, type PriceRules } from './parse-model.ts';
 import type { ProblemList } from './problem-list.ts';
 import { providerHeaders } from './provider-headers.ts';
 import { isRecord, type RawRecord } from './raw-record.ts';
-import { resolveEndpoint, type Environment } from './resolve-endpoint.ts';
+import { resolveEndpoint } from './resolve-endpoint.ts';
 
 /** What a provider's summary depends on besides its file. */
 export interface CatalogContext {

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { errorCode } from '../storage/storage-failure.ts';
 import { isRecord, type RawRecord } from './raw-record.ts';
 
 /** Far above any provider file in circulation (120 KB), far below what would stall the app. */
@@ -19,10 +20,6 @@ const linkReasons: Readonly<Record<string, string>> = {
   EACCES: 'cannot be read: permission denied',
   EPERM: 'cannot be read: permission denied',
 };
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error';
-}
 
 function readingProblem(error: unknown): string {
   const code = errorCode(error);

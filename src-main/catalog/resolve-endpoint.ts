@@ -1,7 +1,6 @@
 import { referencedVariable } from '../../src-shared/catalog/environment-reference.ts';
 import { endpointProblem, type EndpointProblem } from '../../src-shared/instances/config.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
+import { readVariable, type Environment } from '../environment.ts';
 
 export interface ResolvedEndpoint {
   /** The URL that the catalog gives; null when it gives none. */
@@ -33,8 +32,8 @@ export function resolveEndpoint(template: string | null, environment: Environmen
   if (template === null) return { url: null, variable: null, problem: null };
   const variable = referencedVariable(template);
   if (variable !== null) {
-    const value = Object.hasOwn(environment, variable) ? environment[variable]?.trim() : undefined;
-    return value === undefined || value === '' ? { url: null, variable, problem: null } : check(value, variable);
+    const value = readVariable(environment, variable);
+    return value === null ? { url: null, variable, problem: null } : check(value, variable);
   }
   if (/\$[A-Za-z_{(]/.test(template)) {
     return { url: null, variable: null, problem: 'has a variable inside a longer text, which is not supported' };

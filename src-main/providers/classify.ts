@@ -39,6 +39,8 @@ function unreachable(reason: UnreachableReason, code: string, request: FailedReq
     case 'reset':
     case 'unreachable':
       return failure('endpoint-unreachable', params, request.loopback ? 'start-server' : 'check-address');
+    case 'proxy':
+      return failure('endpoint-unreachable', params, 'check-proxy');
     case 'dns':
       return failure('endpoint-unreachable', params, 'check-address');
     default:
@@ -83,10 +85,12 @@ export function classify(error: unknown, request: FailedRequest): Classified | n
       return only(failure('provider-failed', { host, reason: 'malformed', detail: problem.detail }, 'try-again'));
     case 'unreachable':
       return only(unreachable(problem.reason, problem.code, request));
-    case 'timeout':
-      return only(
-        failure('timeout', { host, reason: problem.phase, seconds: Math.round(problem.ms / 1000) }, 'try-again'),
-      );
+    case 'timeout': {
+      const seconds = Math.round(problem.ms / 1000);
+      // Once an answer has begun, "no answer came" is not true: its silence has a sentence of its own.
+      const silence = problem.phase === 'idle' ? { silence: seconds } : {};
+      return only(failure('timeout', { host, reason: problem.phase, seconds, ...silence }, 'try-again'));
+    }
     case 'redirect':
       return only(failure('redirect-refused', { host, to: problem.to }, 'check-address'));
     case 'not-api':

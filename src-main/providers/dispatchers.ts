@@ -1,7 +1,7 @@
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 import { Agent, buildConnector, ProxyAgent, Socks5ProxyAgent, type Dispatcher } from 'undici';
 import { caCertificatesIn } from './ca-certificates.ts';
-import { isLoopback } from './loopback.ts';
+import { isLoopbackHost } from '../../src-shared/catalog/loopback.ts';
 import { WireError } from './wire-error.ts';
 
 /** A host that answers no packet is given up after this, however long an answer may take. */
@@ -43,7 +43,7 @@ export class Dispatchers {
    * another one. Throws a WireError when the proxy or the certificates cannot be used.
    */
   async for(url: URL, { proxy, caCertificates }: Route): Promise<Way> {
-    const through = isLoopback(url.hostname) ? null : (proxy ?? (await this.#proxyFor?.(url.href)) ?? null);
+    const through = isLoopbackHost(url.hostname) ? null : (proxy ?? (await this.#proxyFor?.(url.href)) ?? null);
     const secure = through !== null || url.protocol === 'https:';
     const key = JSON.stringify([through, secure, secure ? caCertificates : null]);
     let dispatcher = this.#pools.get(key);

@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../../src-shared/catalog/loopback.ts';
 import type { Protocol } from '../../src-shared/catalog/protocols.ts';
 import { failure, type Failure } from '../../src-shared/errors.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
@@ -10,7 +11,6 @@ import { secretsOf } from './credential.ts';
 import { extraOrigins } from './extra-origins.ts';
 import { Transport } from './http.ts';
 import { KeyRing } from './key-ring.ts';
-import { isLoopback } from './loopback.ts';
 import { quirksFor } from './quirks.ts';
 import { defaultEndpointOf, hasAdapter, loadAdapter } from './registry.ts';
 import { isRetryable, nextDelay } from './retry.ts';
@@ -194,14 +194,14 @@ export class ProviderService {
     const refusedHere = error instanceof WireError && error.problem.kind === 'unsupported';
     const known = classify(refusedHere ? error : (live.error ?? error), {
       host: url.host,
-      loopback: isLoopback(url.hostname),
+      loopback: isLoopbackHost(url.hostname),
       modelId,
       keyName: key?.name ?? '',
       secrets: secretsIn(connection),
       now: this.#now(),
     });
     if (known !== null) return known;
-    const id = this.#log.error('provider request failed unexpectedly', error, { protocol: connection.protocol });
+    const id = this.#log.error('provider-request-failed', error, { protocol: connection.protocol });
     return { failure: failure('internal', { id }, 'report-id'), retryAfterMs: null };
   }
 }

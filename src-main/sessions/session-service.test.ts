@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Conversations, model, valueOf } from '../../tests/support/conversation.ts';
 import { noModelSettings } from '../../src-shared/sessions/model-settings.ts';
@@ -148,6 +150,23 @@ describe('removal', () => {
     vi.useRealTimers();
     expect(['sessions', 'agents', 'messages', 'checkpoints'].map(count)).toEqual([0, 0, 0, 0]);
     expect(await all.sessions.restore(session.id)).toMatchObject(notFound);
+  });
+
+  it('leaves nothing of what was said in any file', async () => {
+    const canary = 'canary-in-a-conversation ';
+    const session = await all.newSession();
+    valueOf(await all.engine.send(session.id, canary.repeat(2_000)));
+    valueOf(await all.engine.stop(session.id));
+    await all.sessions.remove(session.id);
+    await all.close();
+    const next = new Conversations(home);
+    valueOf(await next.sessions.purge());
+    await next.close();
+    const entries = await readdir(home.paths.root, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    const contents = await Promise.all(files.map((file) => readFile(file, 'latin1')));
+    expect(contents.length).toBeGreaterThan(1);
+    expect(files.filter((_, index) => contents[index]?.includes(canary.trim()))).toEqual([]);
   });
 
   it('is completed at the next start, which cannot undo it', async () => {

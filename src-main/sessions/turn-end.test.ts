@@ -131,14 +131,19 @@ describe('the end of an answer', () => {
     expect(all.logged).toEqual(['turn-failed']);
   });
 
-  it('is told when it cannot be stored, and tried again with the next message', async () => {
+  it('is told when it cannot be stored, and tried again with the next message, which ends no other answer', async () => {
     const watcher = await all.watch(session.id);
     await send('Hello');
+    const answer = all.provider.last;
+    const other = await all.newSession();
+    const otherWatcher = await all.watch(other.id);
+    valueOf(await all.engine.send(other.id, 'Meanwhile'));
+    const otherAnswer = all.provider.last;
     const { connection } = valueOf(await all.database.open());
-    all.provider.last.text('x'.repeat(4_000));
+    answer.text('x'.repeat(4_000));
     await watcher.until((event) => event.type === 'delta');
     connection.pragma('query_only = ON');
-    all.provider.last.text('y').done();
+    answer.text('y').done();
     expect(await watcher.ended()).toMatchObject({
       state: 'interrupted',
       text: `${'x'.repeat(4_000)}y`,
@@ -148,5 +153,8 @@ describe('the end of an answer', () => {
     connection.pragma('query_only = OFF');
     await send('Again');
     expect((await all.messages(session.id))[1]).toMatchObject({ state: 'interrupted', text: 'x'.repeat(4_000) });
+    expect(valueOf(await all.sessions.get(other.id)).streaming).toBe(true);
+    otherAnswer.text('all of it').done();
+    expect(await otherWatcher.ended()).toMatchObject({ state: 'complete', text: 'all of it' });
   });
 });

@@ -145,7 +145,8 @@ export class TurnEngine {
     this.#unlisten();
     for (const { turn } of Array.from(this.#turns.values())) turn.interrupt();
     this.#feed.endAll();
-    await this.#recovering;
+    // Whoever asked for the recovery was told of its failure; everything else is to be closed all the same.
+    await this.#recovering?.catch(() => undefined);
   }
 
   async #start(sessionId: string, agent: ActingAgent, { text, files }: Question): Promise<Result<SentTurn>> {

@@ -17,7 +17,8 @@ export class LazyDatabase {
   }
 
   async close(): Promise<void> {
-    const opened = await this.#opening;
+    // What opening threw was thrown to whoever asked for it.
+    const opened = await this.#opening?.catch(() => null);
     if (opened?.ok === true) await opened.value.close();
   }
 

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { createPrivateFile, isSound } from './database-backups.ts';
 import { schemaVersion } from './migrate.ts';
 import { isCorruption, loadSqlite, type SqliteConnection } from './sqlite.ts';
+import { errorCode } from './storage-failure.ts';
 
 const busyTimeoutMs = 5_000;
 
@@ -23,7 +24,7 @@ export async function fileSize(path: string): Promise<number | null> {
   try {
     return (await stat(path)).size;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (errorCode(error) === 'ENOENT') return null;
     throw error;
   }
 }
@@ -43,6 +44,8 @@ export async function openConnection(options: OpenConnectionOptions): Promise<Op
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = NORMAL');
     connection.pragma('foreign_keys = ON');
+    // What is deleted is overwritten: a conversation that was erased is not to be found in the file.
+    connection.pragma('secure_delete = ON');
     if (options.check && !isSound(connection)) {
       connection.close();
       return { state: 'corrupt' };

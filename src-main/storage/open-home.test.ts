@@ -89,4 +89,9 @@ describe('openHome', () => {
       expect(await openHome(path)).toMatchObject({ ok: false, failure: { params: { reason: 'shared-folder' } } });
     expect((await stat(shared)).mode & 0o7777).toBe(0o1777);
   });
+
+  test('gives up where no folder can be made', async () => {
+    // Node's own recursive mkdir would try for ever.
+    expect(await openHome('/proc/patchbay/home')).toMatchObject({ ok: false, failure: { code: 'storage-failed' } });
+  });
 });

@@ -1,6 +1,6 @@
 import { chmod, lstat, mkdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { parse, posix, resolve, win32 } from 'node:path';
+import { dirname, parse, posix, resolve, win32 } from 'node:path';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import { privateFileMode } from './file-system.ts';
 import { homePaths, type HomePaths } from './home.ts';
@@ -39,14 +39,19 @@ class SharedFolder extends Error {
 export async function openHome(root: string): Promise<Result<HomePaths>> {
   const paths = homePaths(resolve(root));
   try {
-    await mkdir(paths.root, { recursive: true, mode: privateFolderMode });
+    await makeWithParents(paths.root);
     await closeHomeToOthers(paths.root);
     await Promise.all(ownFolders(paths).map(makeFolder));
     await Promise.all(ownFiles(paths).map((file) => closeToOthers(file, privateFileMode)));
     return ok(paths);
   } catch (error) {
-    return failed(storageFailure(paths.root, 'open-home', error));
+    return failed(storageFailure(pathOf(error) ?? paths.root, 'open-home', error));
   }
+}
+
+/** The path that a system error is about. */
+function pathOf(error: unknown): string | null {
+  return error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : null;
 }
 
 function ownFolders(paths: HomePaths): readonly string[] {
@@ -62,6 +67,33 @@ function ownFiles(paths: HomePaths): readonly string[] {
     `${paths.database}-wal`,
     `${paths.database}-shm`,
   ];
+}
+
+/** As a recursive mkdir, which in Node tries for ever where the system says of an existing folder that it is not there. */
+async function makeWithParents(path: string): Promise<void> {
+  try {
+    await makeOne(path);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT' || (await exists(dirname(path)))) throw error;
+    await makeWithParents(dirname(path));
+    await makeOne(path);
+  }
+}
+
+/** A folder that is there already, or that another process makes just now, is fine. */
+async function makeOne(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: privateFolderMode });
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST' || !(await stat(path)).isDirectory()) throw error;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function closeHomeToOthers(root: string): Promise<void> {

@@ -11,7 +11,7 @@ const rowHeight = 44;
 /** Columns that give way in a narrow window. */
 const secondary = 'hidden min-[1180px]:block';
 const grid =
-  'grid grid-cols-[minmax(180px,1fr)_72px_72px_72px_212px] gap-x-3 px-5 min-[1180px]:grid-cols-[minmax(200px,1fr)_72px_72px_80px_80px_72px_80px_264px]';
+  'grid grid-cols-[minmax(150px,1fr)_72px_72px_72px_196px] gap-x-3 px-5 min-[1180px]:grid-cols-[minmax(200px,1fr)_72px_72px_80px_80px_72px_80px_264px]';
 
 function ModelRow({ model }: { readonly model: Model }): React.JSX.Element {
   const { t } = useTranslation('catalog');

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ProviderSummary } from '../../src-shared/catalog/provider.ts';
 import { Badge } from '../components/badge.tsx';
-import { formatPriceRange } from '../components/format.ts';
+import { formatNumber, formatPriceRange } from '../components/format.ts';
 import { TokenCount, UnknownMark } from './facts.tsx';
 
 function PriceRange({ provider }: { readonly provider: ProviderSummary }): React.JSX.Element {
@@ -61,7 +61,7 @@ export function ProviderTable({ providers }: { readonly providers: readonly Prov
               </span>
             </th>
             <td className="hidden py-2 pr-4 text-muted min-[1100px]:table-cell">{provider.type}</td>
-            <td className="py-2 pr-4 text-right">{provider.modelCount}</td>
+            <td className="py-2 pr-4 text-right">{formatNumber(provider.modelCount)}</td>
             <td className="py-2 pr-4 text-right whitespace-nowrap">
               <PriceRange provider={provider} />
             </td>

@@ -1,8 +1,8 @@
-import { Dialog as Base } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { IconButton } from './icon-button.tsx';
+import { Suspense, type ReactNode } from 'react';
+import { useEverTrue } from './ever-true.ts';
+import { lazyComponent } from './lazy-component.ts';
+
+const DialogPopup = lazyComponent(async () => (await import('./dialog-popup.tsx')).DialogPopup);
 
 export interface DialogProps {
   readonly open: boolean;
@@ -14,32 +14,11 @@ export interface DialogProps {
   readonly children?: ReactNode;
 }
 
-export function Dialog({ open, onOpenChange, title, description, footer, children }: DialogProps): React.JSX.Element {
-  const { t } = useTranslation();
-  return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
-      <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Base.Viewport className="fixed inset-0 z-40 flex items-start justify-center px-6 pt-[12vh] pb-6">
-          <Base.Popup className="popup-motion flex max-h-full w-full max-w-130 flex-col overflow-hidden rounded-xl bg-raised shadow-dialog outline-none">
-            <div className="flex items-start gap-3 px-5 pt-4 pb-3">
-              <div className="min-w-0 flex-1">
-                <Base.Title className="text-lg font-semibold">{title}</Base.Title>
-                {description === undefined ? null : (
-                  <Base.Description className="mt-0.5 text-muted">{description}</Base.Description>
-                )}
-              </div>
-              <Base.Close render={<IconButton icon={X} label={t('close')} className="-mr-1.5" />} />
-            </div>
-            <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>
-            {footer === undefined ? null : (
-              <div className="flex items-center justify-end gap-2 border-t border-border bg-inset px-5 py-3">
-                {footer}
-              </div>
-            )}
-          </Base.Popup>
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Root>
-  );
+/** Takes the window until it is closed. Its code loads when it first opens. */
+export function Dialog(props: DialogProps): React.JSX.Element | null {
+  return useEverTrue(props.open) ? (
+    <Suspense>
+      <DialogPopup {...props} />
+    </Suspense>
+  ) : null;
 }

@@ -3,6 +3,7 @@ import type { Failure } from '../../src-shared/errors.ts';
 
 /** Parameters that have a sentence of their own for some codes, best first. */
 const telling = [
+  'silence',
   'attachment',
   'setting',
   'seconds',

@@ -23,8 +23,12 @@ describe('formatUsd', () => {
     [12.5, '$12.50'],
     [1_200, '$1,200.00'],
     [0.075, '$0.075'],
-    [0.0625, '$0.063'],
-    [0.0000625, '$0.000063'],
+    [0.125, '$0.125'],
+    [3.125, '$3.125'],
+    [1_234.567, '$1,234.57'],
+    [0.0625, '$0.0625'],
+    [0.0000625, '$0.0000625'],
+    [1 / 3, '$0.3333'],
     [0.05, '$0.05'],
   ])('%d is %s', (usd, text) => {
     expect(formatUsd(usd)).toBe(text);
@@ -44,7 +48,7 @@ describe('prices', () => {
     expect(formatPriceRange(null)).toBe('—');
   });
   it('marks an estimated and an unknown cost', () => {
-    expect(formatCost({ usd: 0.0625, estimated: false })).toBe('$0.063');
+    expect(formatCost({ usd: 0.0625, estimated: false })).toBe('$0.0625');
     expect(formatCost({ usd: 0.5, estimated: true })).toBe('~$0.50');
     expect(formatCost({ usd: null, estimated: true })).toBe('unknown');
   });

@@ -15,13 +15,13 @@ export function formatNumber(value: number): string {
   return numberFormat.format(value);
 }
 
-/** USD with as many digits as the size needs: $3.00, $0.25, $0.075, $0.0000625. */
+const significantDigits = 4;
+
+/** USD to four significant digits and at least two decimals, so that a price reads as published: $3.00, $0.125, $0.0000625. */
 export function formatUsd(usd: number): string {
-  if (usd === 0) return '$0.00';
-  if (usd >= 0.1)
-    return `$${numberFormat.format(Number(usd.toFixed(2))).replace(/(\.\d)$/, '$10')}${Number.isInteger(Number(usd.toFixed(2))) ? '.00' : ''}`;
-  const digits = Math.min(10, 1 - Math.floor(Math.log10(usd)));
-  return `$${usd.toFixed(digits).replace(/0+$/, '')}`;
+  const decimals = usd === 0 ? 0 : significantDigits - 1 - Math.floor(Math.log10(Math.abs(usd)));
+  const maximumFractionDigits = Math.min(20, Math.max(2, decimals));
+  return `$${usd.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits })}`;
 }
 
 /** A catalog price in USD per million tokens: "free" for 0, a dash for unknown. */

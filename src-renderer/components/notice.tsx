@@ -39,7 +39,7 @@ export function Notice({ tone = 'info', title, children, actions, announce = fal
       <div className="min-w-0 flex-1">
         {title === undefined ? null : <p className="font-medium">{title}</p>}
         <div className="text-muted empty:hidden">{children}</div>
-        {actions === undefined ? null : <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}
+        {actions === undefined ? null : <div className="mt-2 flex flex-wrap gap-2 empty:hidden">{actions}</div>}
       </div>
     </div>
   );

@@ -7,7 +7,7 @@ import { ErrorNotice } from '../components/error-notice.tsx';
 import { formatDuration } from '../components/format.ts';
 import { Notice } from '../components/notice.tsx';
 import { Spinner } from '../components/spinner.tsx';
-import { proofOf, type ConnectionTest } from './connection-test.ts';
+import { proofOf, type ConnectionTest, type TestKind } from './connection-test.ts';
 
 function StageMark({ state }: { readonly state: TestEvent['state'] | 'waiting' }): React.JSX.Element {
   switch (state) {
@@ -61,13 +61,19 @@ function Stage({
   );
 }
 
+const provenAll = {
+  'with-key': 'test.provenAll',
+  'without-key': 'test.provenAllNoKey',
+  simulated: 'test.provenSimulated',
+} as const;
+
 /** The stages of a test as they finish, and what they proved. */
 export function ConnectionTestPanel({
   test,
-  needsKey,
+  kind,
 }: {
   readonly test: ConnectionTest;
-  readonly needsKey: boolean;
+  readonly kind: TestKind;
 }): React.JSX.Element {
   const { t } = useTranslation('instances');
   const proof = proofOf(test);
@@ -77,7 +83,7 @@ export function ConnectionTestPanel({
     if (test.running || test.models !== null) section.current?.scrollIntoView({ block: 'nearest' });
   }, [test]);
   return (
-    <section ref={section} aria-label={t('test.title')} className="flex flex-col gap-3">
+    <section ref={section} aria-label={t('test.title')} className="flex scroll-mb-6 flex-col gap-3">
       <ol className="flex flex-col gap-2" aria-busy={test.running}>
         <Stage name="models" event={test.models} />
         <Stage name="answer" event={test.answer} />
@@ -85,7 +91,7 @@ export function ConnectionTestPanel({
       {test.failure === null ? null : <ErrorNotice failure={test.failure} />}
       {proof === 'all' ? (
         <Notice tone="success" announce>
-          {t(needsKey ? 'test.provenAll' : 'test.provenAllNoKey')}
+          {t(provenAll[kind])}
         </Notice>
       ) : null}
       {proof === 'answer' ? (

@@ -24,6 +24,14 @@ export function proofOf({ running, models, answer, failure }: ConnectionTest): P
   return models?.state === 'passed' ? 'models' : 'nothing';
 }
 
+export type TestKind = 'with-key' | 'without-key' | 'simulated';
+
+/** What a passed test is about: a real endpoint, with a credential or without, or the demo. */
+export function testKind(simulated: boolean, credentialNeed: 'none' | 'optional' | 'required'): TestKind {
+  if (simulated) return 'simulated';
+  return credentialNeed === 'none' ? 'without-key' : 'with-key';
+}
+
 /** Runs a connection test and keeps its stages as they come in. */
 export function useConnectionTest(): {
   readonly test: ConnectionTest | null;

@@ -9,7 +9,7 @@ import { Button } from '../components/button.tsx';
 import { showToast } from '../components/toast.tsx';
 import { useUnsavedGuard } from '../navigation/unsaved-guard.ts';
 import { ConnectionTestPanel } from './connection-test-panel.tsx';
-import { useConnectionTest } from './connection-test.ts';
+import { testKind, useConnectionTest } from './connection-test.ts';
 import { EditNotices } from './edit-notices.tsx';
 import { FormLayout } from './form-layout.tsx';
 import { formSchema, settingsOf, valuesOf, type FormValues } from './form-values.ts';
@@ -111,7 +111,7 @@ export function EditInstanceForm({ instance, provider }: EditInstanceFormProps):
       }
       aside={
         shownTest === null ? null : (
-          <ConnectionTestPanel test={shownTest} needsKey={instance.credentialNeed !== 'none'} />
+          <ConnectionTestPanel test={shownTest} kind={testKind(instance.simulated, instance.credentialNeed)} />
         )
       }
       footer={

@@ -1,10 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../../src-shared/errors.ts';
+import type { Failure, FailureCode } from '../../src-shared/errors.ts';
 import type { InstanceView } from '../../src-shared/instances/view.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { Notice } from '../components/notice.tsx';
+import { ConsentNotice } from './consent-notice.tsx';
 import { OriginNotice } from './origin-notice.tsx';
+
+/** Problems that a notice of their own asks about. */
+const asked: ReadonlySet<FailureCode> = new Set(['origin-changed', 'consent-required']);
 
 export interface EditNoticesProps {
   readonly instance: InstanceView;
@@ -50,10 +54,11 @@ export function EditNotices({
       {failure === null || failure.code === 'conflict' ? null : <ErrorNotice failure={failure} />}
       {support === 'provider-missing' ? (
         <Notice tone="danger">{t('edit.providerMissing', { id: instance.settings.catalogProviderId })}</Notice>
-      ) : problem === null || problem.code === 'origin-changed' ? null : (
+      ) : problem === null || asked.has(problem.code) ? null : (
         <ErrorNotice failure={problem} tone="warning" />
       )}
       <OriginNotice instance={instance} />
+      <ConsentNotice instance={instance} />
     </>
   );
 }

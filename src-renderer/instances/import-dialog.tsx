@@ -39,7 +39,9 @@ function CandidateRow({
       description={
         candidate.variable === null
           ? t('importing.ollama', { count: candidate.modelCount ?? 0, origin: candidate.origin })
-          : t('importing.willSend', { variable: candidate.variable, host })
+          : candidate.support === 'supported'
+            ? t('importing.willSend', { variable: candidate.variable, host })
+            : t('importing.keyFound', { variable: candidate.variable })
       }
     />
   );

@@ -21,7 +21,7 @@ export function InstanceRow({ instance }: { readonly instance: InstanceView }): 
   const target = `/instances/${encodeURIComponent(id)}`;
   return (
     <tr className="group relative border-b border-border hover:bg-hover">
-      <th scope="row" className="py-2 pr-4 pl-5 text-left font-normal">
+      <th scope="row" className="py-2 pr-4 pl-5 text-left align-top font-normal">
         <Link
           to={target}
           className="font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent-text"

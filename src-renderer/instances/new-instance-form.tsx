@@ -12,7 +12,7 @@ import { showToast } from '../components/toast.tsx';
 import { leaveTo, useUnsavedGuard } from '../navigation/unsaved-guard.ts';
 import { instancesStore } from '../stores/instances.ts';
 import { ConnectionTestPanel } from './connection-test-panel.tsx';
-import { useConnectionTest } from './connection-test.ts';
+import { testKind, useConnectionTest } from './connection-test.ts';
 import { FormLayout } from './form-layout.tsx';
 import { formSchema, newFormValues, settingsOf, type FormValues } from './form-values.ts';
 import { InstanceFields } from './instance-fields.tsx';
@@ -110,7 +110,9 @@ export function NewInstanceForm({ provider }: { readonly provider: ProviderSumma
         />
       }
       aside={
-        shownTest === null ? null : <ConnectionTestPanel test={shownTest} needsKey={provider.credential !== 'none'} />
+        shownTest === null ? null : (
+          <ConnectionTestPanel test={shownTest} kind={testKind(provider.simulated, provider.credential)} />
+        )
       }
       footer={
         <>

@@ -38,7 +38,7 @@ function ProviderRow({ provider }: { readonly provider: ProviderSummary }): Reac
           ? t('provider.ownModels')
           : t('provider.modelCount', { count: provider.modelCount })}
       </div>
-      <div className="w-44 shrink-0 whitespace-nowrap text-right text-xs text-muted tabular-nums">{price}</div>
+      <div className="w-52 shrink-0 whitespace-nowrap text-right text-xs text-muted tabular-nums">{price}</div>
     </div>
   );
 }

@@ -1,21 +1,25 @@
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
 import { EmptyState } from '../components/empty-state.tsx';
+import { lazyComponent } from '../components/lazy-component.ts';
 import { LinkButton } from '../components/link-button.tsx';
-import { lazyPage } from './lazy-page.ts';
 import { HomePage } from './home-page.tsx';
 
-const SessionsPage = lazyPage(async () => (await import('../sessions/sessions-page.tsx')).SessionsPage);
-const NewSessionPage = lazyPage(async () => (await import('../sessions/new-session-page.tsx')).NewSessionPage);
-const ConversationPage = lazyPage(async () => (await import('../sessions/conversation-page.tsx')).ConversationPage);
-const WelcomePage = lazyPage(async () => (await import('../welcome/welcome-page.tsx')).WelcomePage);
-const CatalogPage = lazyPage(async () => (await import('../catalog/catalog-page.tsx')).CatalogPage);
-const ProviderPage = lazyPage(async () => (await import('../catalog/provider-page.tsx')).ProviderPage);
-const InstancesPage = lazyPage(async () => (await import('../instances/instances-page.tsx')).InstancesPage);
-const AddInstancePage = lazyPage(async () => (await import('../instances/add-instance-page.tsx')).AddInstancePage);
-const NewInstancePage = lazyPage(async () => (await import('../instances/new-instance-page.tsx')).NewInstancePage);
-const EditInstancePage = lazyPage(async () => (await import('../instances/edit-instance-page.tsx')).EditInstancePage);
-const SettingsPage = lazyPage(async () => (await import('../settings/settings-page.tsx')).SettingsPage);
+const SessionsPage = lazyComponent(async () => (await import('../sessions/sessions-page.tsx')).SessionsPage);
+const NewSessionPage = lazyComponent(async () => (await import('../sessions/new-session-page.tsx')).NewSessionPage);
+const ConversationPage = lazyComponent(
+  async () => (await import('../sessions/conversation-page.tsx')).ConversationPage,
+);
+const WelcomePage = lazyComponent(async () => (await import('../welcome/welcome-page.tsx')).WelcomePage);
+const CatalogPage = lazyComponent(async () => (await import('../catalog/catalog-page.tsx')).CatalogPage);
+const ProviderPage = lazyComponent(async () => (await import('../catalog/provider-page.tsx')).ProviderPage);
+const InstancesPage = lazyComponent(async () => (await import('../instances/instances-page.tsx')).InstancesPage);
+const AddInstancePage = lazyComponent(async () => (await import('../instances/add-instance-page.tsx')).AddInstancePage);
+const NewInstancePage = lazyComponent(async () => (await import('../instances/new-instance-page.tsx')).NewInstancePage);
+const EditInstancePage = lazyComponent(
+  async () => (await import('../instances/edit-instance-page.tsx')).EditInstancePage,
+);
+const SettingsPage = lazyComponent(async () => (await import('../settings/settings-page.tsx')).SettingsPage);
 
 function NotFoundPage(): React.JSX.Element {
   const { t } = useTranslation();

@@ -9,11 +9,14 @@ import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { formatPricePair } from '../components/format.ts';
+import { LinkButton } from '../components/link-button.tsx';
+import { Notice } from '../components/notice.tsx';
 import { PageHeader } from '../components/page-header.tsx';
 import { useWindowTitle } from '../components/page.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { instancesStore } from '../stores/instances.ts';
 import { useDemo } from '../welcome/demo.ts';
+import { whyUnusable } from './model-picker/instance-choice.ts';
 import { ModelPicker, type ModelChoice } from './model-picker/model-picker.tsx';
 import { putSession } from './sessions-store.ts';
 
@@ -58,6 +61,23 @@ function NoInstance(): React.JSX.Element {
   );
 }
 
+function NoneUsable(): React.JSX.Element {
+  const { t } = useTranslation('sessions');
+  return (
+    <div className="mb-4">
+      <Notice
+        tone="warning"
+        title={t('picker.allUnusable')}
+        actions={
+          <LinkButton to="/instances" size="sm">
+            {t('picker.openInstances')}
+          </LinkButton>
+        }
+      />
+    </div>
+  );
+}
+
 function Chooser({ instances }: { readonly instances: readonly InstanceView[] }): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const [, navigate] = useLocation();
@@ -82,6 +102,7 @@ function Chooser({ instances }: { readonly instances: readonly InstanceView[] })
     <>
       <div className="flex min-h-0 flex-1 flex-col px-5 pt-5 pb-4">
         <div className="mx-auto flex min-h-0 w-full max-w-190 flex-1 flex-col">
+          {instances.every((each) => whyUnusable(each) !== null) ? <NoneUsable /> : null}
           <ModelPicker
             instances={instances}
             choice={choice}
@@ -96,7 +117,7 @@ function Chooser({ instances }: { readonly instances: readonly InstanceView[] })
           )}
         </div>
       </div>
-      <div className="shrink-0 border-t border-border px-5 py-3">
+      <div data-bottom-bar="" className="shrink-0 border-t border-border px-5 py-3">
         <div className="mx-auto flex max-w-190 items-center gap-4">
           <p className="min-w-0 flex-1 truncate text-muted">
             {choice.model === null || instance === undefined ? (

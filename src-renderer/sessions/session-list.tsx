@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Plus } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { Button } from '../components/button.tsx';
@@ -62,10 +62,18 @@ function Rows(): React.JSX.Element {
     estimateSize: () => rowHeight,
     overscan: 8,
   });
+  const [focusedId, setFocusedId] = useState<string | null>(null);
   const active = sessions.findIndex((session) => location === `/sessions/${session.id}`);
+  const shown = virtualizer.getVirtualItems();
+  const tabStop = tabStopOf(
+    [sessions.findIndex(({ id }) => id === focusedId), active],
+    shown.map(({ index }) => index),
+  );
   useEffect(() => {
-    if (active >= 0) virtualizer.scrollToIndex(active, { align: 'auto' });
-  }, [active, virtualizer]);
+    // Only where another session is opened: one that moves up in the list must not move the list under the reader.
+    const at = sessionsStore.getState().sessions?.findIndex(({ id }) => location === `/sessions/${id}`) ?? -1;
+    if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
+  }, [location, virtualizer]);
 
   const focusRow = (index: number): void => {
     if (index < 0 || index >= sessions.length) return;
@@ -75,10 +83,13 @@ function Rows(): React.JSX.Element {
       scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`)?.focus();
     });
   };
+  const onFocus = (event: FocusEvent<HTMLElement>): void => {
+    const at = rowOf(event.target);
+    if (at !== null) setFocusedId(sessions[at]?.id ?? null);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const row = event.target instanceof HTMLAnchorElement ? event.target.closest('[data-index]') : null;
-    if (row === null) return;
-    const at = Number(row.getAttribute('data-index'));
+    const at = event.target instanceof HTMLAnchorElement ? rowOf(event.target) : null;
+    if (at === null) return;
     const targets: Readonly<Record<string, number>> = {
       ArrowDown: at + 1,
       ArrowUp: at - 1,
@@ -95,8 +106,8 @@ function Rows(): React.JSX.Element {
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
       {/* Arrow keys move between the links inside; the list itself does nothing. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <ul className="relative" style={{ height: virtualizer.getTotalSize() }} onKeyDown={onKeyDown}>
-        {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+      <ul className="relative" style={{ height: virtualizer.getTotalSize() }} onFocus={onFocus} onKeyDown={onKeyDown}>
+        {shown.map(({ index, key, start }) => {
           const session = sessions[index];
           return session === undefined ? null : (
             <li
@@ -110,6 +121,7 @@ function Rows(): React.JSX.Element {
               <SessionRow
                 session={session}
                 active={index === active}
+                tabbable={index === tabStop}
                 onRemoved={() => focusRow(Math.max(0, index - 1))}
               />
             </li>
@@ -118,4 +130,14 @@ function Rows(): React.JSX.Element {
       </ul>
     </div>
   );
+}
+
+function rowOf(element: Element): number | null {
+  const index = element.closest('[data-index]')?.getAttribute('data-index');
+  return index === null || index === undefined ? null : Number(index);
+}
+
+/** The one row that Tab reaches: the first wish that is in the document, else the first row that is. */
+function tabStopOf(wishes: readonly number[], shown: readonly number[]): number {
+  return wishes.find((index) => shown.includes(index)) ?? shown[0] ?? -1;
 }

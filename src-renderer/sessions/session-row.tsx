@@ -13,12 +13,14 @@ import { TitleInput } from './title-input.tsx';
 interface SessionRowProps {
   readonly session: Session;
   readonly active: boolean;
+  /** Tab stops here; arrow keys reach the other rows. */
+  readonly tabbable: boolean;
   /** Moves the focus to a neighbour. */
   readonly onRemoved: () => void;
 }
 
 /** A session in the sidebar. F2 renames it, Delete deletes it. */
-export function SessionRow({ session, active, onRemoved }: SessionRowProps): React.JSX.Element {
+export function SessionRow({ session, active, tabbable, onRemoved }: SessionRowProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const { t: common } = useTranslation();
   const [, navigate] = useLocation();
@@ -58,6 +60,7 @@ export function SessionRow({ session, active, onRemoved }: SessionRowProps): Rea
     <div className="group relative flex h-7 items-center">
       <Link
         ref={link}
+        tabIndex={tabbable ? 0 : -1}
         to={target}
         aria-current={active ? 'page' : undefined}
         title={`${title}\n${formatRelative(session.updatedAt)}`}
@@ -78,7 +81,9 @@ export function SessionRow({ session, active, onRemoved }: SessionRowProps): Rea
       </Link>
       <div className="absolute right-0.5 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100">
         <Menu
-          trigger={<IconButton size="sm" icon={Ellipsis} label={t('list.actions', { title })} />}
+          trigger={
+            <IconButton size="sm" icon={Ellipsis} label={t('list.actions', { title })} tabIndex={tabbable ? 0 : -1} />
+          }
           groups={[
             [
               {

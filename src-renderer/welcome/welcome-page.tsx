@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ImportCandidate } from '../../src-shared/instances/view.ts';
+import { Badge } from '../components/badge.tsx';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { useWindowTitle } from '../components/page.tsx';
@@ -16,6 +17,7 @@ const foundShown = 5;
 
 function Found({ candidates }: { readonly candidates: readonly ImportCandidate[] | null }): React.JSX.Element {
   const { t } = useTranslation('welcome');
+  const { t: instances } = useTranslation('instances');
   if (candidates === null) {
     return (
       <p className="flex items-center gap-2 text-muted">
@@ -26,7 +28,7 @@ function Found({ candidates }: { readonly candidates: readonly ImportCandidate[]
   if (candidates.length === 0) return <p className="text-muted">{t('found.nothing')}</p>;
   return (
     <ul className="flex flex-col gap-1.5">
-      {candidates.slice(0, foundShown).map(({ id, variable, origin, modelCount, providerName }) => (
+      {candidates.slice(0, foundShown).map(({ id, variable, origin, modelCount, providerName, support }) => (
         <li key={id} className="flex items-center gap-2">
           {variable === null ? (
             <Server aria-hidden size={15} className="text-success-text" />
@@ -39,6 +41,7 @@ function Found({ candidates }: { readonly candidates: readonly ImportCandidate[]
               ? t('found.ollama', { origin, count: modelCount ?? 0 })
               : t('found.environment', { variable })}
           </span>
+          {support === 'supported' ? null : <Badge>{instances('importing.unsupported')}</Badge>}
         </li>
       ))}
       {candidates.length > foundShown ? (

@@ -9,6 +9,7 @@ export const sessions = {
   /** Every session, latest change first. */
   list: procedure.output(z.array(sessionSchema)),
   get: procedure.input(reference).output(sessionSchema),
+  /** `not-found` when there is no such instance; whether it serves the model shows when it is asked. */
   create: procedure
     .input(z.object({ instanceId: instanceReferenceSchema, modelId: modelIdSchema }))
     .output(sessionSchema),

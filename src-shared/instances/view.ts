@@ -80,7 +80,7 @@ export const importCandidateSchema = z.object({
   providerName: z.string(),
   /** The environment variable that holds the key; null for a local server. */
   variable: z.string().nullable(),
-  /** The origin that would receive it, or the local server's. */
+  /** The origin that would receive it, or the local server's; empty where an unsupported provider has none yet. */
   origin: z.string(),
   /** How many models the server listed; null for an environment key. */
   modelCount: z.number().int().nullable(),

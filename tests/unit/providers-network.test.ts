@@ -231,6 +231,24 @@ describe('the CA file of an instance', () => {
   });
 });
 
+test.each(['ftp://proxy.example', 'http://', ''])(
+  'a proxy that cannot be used (%j) is said to be, and not gone around',
+  async (proxy) => {
+    const service = new ProviderService({ log: silentLog, proxyFor: () => Promise.resolve(proxy) });
+    try {
+      const told = await ask(service, connectionTo('http://api.example.test/v1'));
+      expect(told.failure).toMatchObject({
+        code: 'endpoint-unreachable',
+        params: { host: 'api.example.test', reason: 'proxy' },
+        hint: 'check-proxy',
+      });
+      expect(told.retries).toHaveLength(0);
+    } finally {
+      await service.close();
+    }
+  },
+);
+
 test('a certificate that the machine trusts is trusted', async () => {
   const secure = await FaultServer.start({ secure: true });
   for (const wire of wires) {

@@ -20,8 +20,11 @@ export interface DesktopCore {
   isStuck(): boolean;
 }
 
-/** Builds the core for the desktop: loaded after the window was asked for, as it is the larger part of the bundle. */
-export async function startCore({ paths, version, catalogFolder, session }: DesktopCoreOptions): Promise<DesktopCore> {
+/**
+ * Builds the core for the desktop: loaded after the window was asked for, as it is the larger part of the bundle. Pages are
+ * served at once; what tidies up after an earlier run may wait for a keychain, and they need not.
+ */
+export function startCore({ paths, version, catalogFolder, session }: DesktopCoreOptions): DesktopCore {
   const log = createFileLog(paths.logs);
   const core = createCore({
     paths,
@@ -33,7 +36,7 @@ export async function startCore({ paths, version, catalogFolder, session }: Desk
     log,
   });
   const handler = new RPCHandler(core.router);
-  await core.start();
+  core.start().catch((error: unknown) => log.error('start-failed', error));
   return {
     attach: (port) => handler.upgrade(apiPort(port), { context: {} }),
     close: async () => {

@@ -18,6 +18,15 @@ describe('proxyFromEnvironment', () => {
     expect(await proxyFromEnvironment({ HTTPS_PROXY: '' })('https://a.example/')).toBeNull();
   });
 
+  it('leaves a proxy that cannot be used to whoever uses it: going around it would be worse', async () => {
+    expect(await proxyFromEnvironment({ ALL_PROXY: 'ftp://all:1' })('https://a.example/')).toBe('ftp://all:1');
+    expect(await proxyFromEnvironment({ ALL_PROXY: '::::' })('https://a.example/')).toBe('http://::::');
+  });
+
+  it('takes SOCKS with names resolved there for SOCKS, which does so anyway', async () => {
+    expect(await proxyFromEnvironment({ ALL_PROXY: 'socks5h://all:1' })('https://a.example/')).toBe('socks5://all:1');
+  });
+
   it.each([
     ['example', 'https://a.example/', true],
     ['.a.example', 'https://a.example/', true],

@@ -1,4 +1,4 @@
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../../environment.ts';
 
 function bypasses(noProxy: string, url: URL): boolean {
   const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
@@ -13,8 +13,8 @@ function bypasses(noProxy: string, url: URL): boolean {
 }
 
 /**
- * The proxy that the environment names for a URL, or null: HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY, in lower
- * case first, as curl reads them.
+ * The proxy that the environment names for a URL, usable or not, or null: HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and
+ * NO_PROXY, in lower case first, as curl reads them.
  */
 export function proxyFromEnvironment(environment: Environment): (url: string) => Promise<string | null> {
   const read = (name: string): string => environment[name.toLowerCase()] ?? environment[name] ?? '';
@@ -22,7 +22,9 @@ export function proxyFromEnvironment(environment: Environment): (url: string) =>
     const url = new URL(address);
     if (bypasses(read('NO_PROXY'), url)) return Promise.resolve(null);
     const named = read(url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY') || read('ALL_PROXY');
-    const proxy = named === '' || named.includes('://') ? named : `http://${named}`;
-    return Promise.resolve(URL.canParse(proxy) ? proxy : null);
+    if (named === '') return Promise.resolve(null);
+    // SOCKS with the proxy looking up names, which here it always does.
+    const proxy = named.replace(/^socks5h:/i, 'socks5:');
+    return Promise.resolve(proxy.includes('://') ? proxy : `http://${proxy}`);
   };
 }

@@ -32,9 +32,13 @@ it('takes nothing more while the socket is full, so that the queue merges', asyn
   const events = await held(stream, queue);
   stream.write('more than ten bytes');
   queue.push(1);
-  const first = events.next();
+  let told = false;
+  const first = events.next().finally(() => {
+    told = true;
+  });
   await nextTurn();
   for (const number of [3, 5, 7]) queue.push(number);
+  expect(told).toBe(false);
   stream.resume();
   expect((await first).value).toBe(1);
   expect((await events.next()).value).toBe(7);

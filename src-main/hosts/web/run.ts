@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { acquireHomeLock, type HomeLock } from '../../storage/home-lock.ts';
 import { defaultHome, openHome } from '../../storage/open-home.ts';
+import { homeProblem } from '../home-problem.ts';
 import { leave } from '../leave.ts';
 import { AccessTokens } from './access-tokens.ts';
 import { findAppFiles } from './app-files.ts';
@@ -16,6 +17,7 @@ import { createWebServer, listen } from './web-server.ts';
 /** The same one each time, so that a browser that was let in once stays so. */
 const usualPort = 4_780;
 const closeLimitMs = 8_000;
+const crashLimitMs = 2_000;
 const exitCodes = { failed: 1, usage: 2, interrupted: 130 } as const;
 
 function say(line: string): void {
@@ -43,6 +45,21 @@ function onceAsked(close: () => Promise<void>, isStuck: () => boolean): void {
   process.on('SIGTERM', onSignal);
 }
 
+/** A bug that nothing caught: the state is in doubt, so the process ends once the log has it. */
+function onCrash(core: WebCore): void {
+  let crashed = false;
+  const end = (): void => leave(exitCodes.failed, core.isStuck(), (code) => process.exit(code));
+  const crash = async (problem: Error): Promise<void> => {
+    const logged = core.crash(problem);
+    if (crashed) return;
+    crashed = true;
+    setTimeout(end, crashLimitMs);
+    say(`Patchbay failed; the log has it as ${await logged}.`);
+    end();
+  };
+  process.on('uncaughtException', (problem) => void crash(problem));
+}
+
 function closeServer(server: Server): void {
   server.close();
   server.closeAllConnections();
@@ -56,10 +73,10 @@ export async function runWebHost(argv: readonly string[]): Promise<number | null
     return exitCodes.usage;
   }
   const { flags } = parsed;
-  const home = await openHome(resolve(flags.home ?? defaultHome(process.env, process.platform, homedir())));
+  const root = resolve(flags.home ?? defaultHome(process.env, process.platform, homedir()));
+  const home = await openHome(root);
   if (!home.ok) {
-    const { file, reason } = home.failure.params;
-    say(`Patchbay cannot use ${String(file)} as its home: ${String(reason)}.`);
+    say(homeProblem(root, home.failure));
     return exitCodes.failed;
   }
   const paths = home.value;
@@ -73,7 +90,7 @@ export async function runWebHost(argv: readonly string[]): Promise<number | null
     return { message: readyLine(link) };
   });
   if (!acquired.ok) {
-    say(`Patchbay cannot lock ${paths.root}: ${String(acquired.failure.params['reason'] ?? acquired.failure.code)}.`);
+    say(homeProblem(root, acquired.failure));
     return exitCodes.failed;
   }
   if (acquired.value.kind === 'handed-over') {
@@ -127,10 +144,7 @@ async function serve({ lock, flags, paths, tokens, listening, newLink }: Serving
   const core = new WebCore({ ...app, paths, environment: process.env, tokens });
   running = core;
   loaded.resolve(core);
-  process.on('uncaughtException', (error) => {
-    say(`Patchbay failed; the log has it as ${core.crash(error)}.`);
-    process.exit(exitCodes.failed);
-  });
+  onCrash(core);
   await core.start();
   flushCompileCache();
   return null;

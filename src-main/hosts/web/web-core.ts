@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createCore } from '../../core.ts';
+import type { Environment } from '../../environment.ts';
 import type { HomePaths } from '../../storage/home.ts';
 import { createFileLog } from '../../storage/log.ts';
 import type { AccessTokens } from './access-tokens.ts';
@@ -12,7 +13,7 @@ export interface WebCoreOptions {
   readonly paths: HomePaths;
   readonly version: string;
   readonly catalogFolder: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly tokens: AccessTokens;
 }
 
@@ -52,9 +53,11 @@ export class WebCore {
     this.#sockets.upgrade(request, stream, head);
   }
 
-  /** Logs a bug that nothing caught; the id under which it is found. */
-  crash(error: unknown): string {
-    return this.#log.error('crashed', error);
+  /** Logs a bug that nothing caught; the id under which it is found, once it is in the file. */
+  async crash(error: unknown): Promise<string> {
+    const id = this.#log.error('crashed', error);
+    await this.#log.flush();
+    return id;
   }
 
   /** The pages first, so that they see a lost connection and not ended streams; then the core. */

@@ -7,6 +7,7 @@ import { isTrustedRequest } from './request-guard.ts';
 import { serveFile } from './static-files.ts';
 
 export const loopbackAddress = '127.0.0.1';
+const forbidden = `Forbidden. Patchbay answers its own pages only, at http://${loopbackAddress} and its port; from another machine, forward that port with ssh -L.`;
 
 export type UpgradeHandler = (request: IncomingMessage, stream: Duplex, head: Buffer) => void;
 
@@ -24,7 +25,7 @@ function refuseUpgrade(stream: Duplex, status: string): void {
 export function createWebServer({ rendererFolder, upgrade }: WebServerOptions): Server {
   const server = createServer((request, response) => {
     if (!isTrustedRequest(request.headers, { origin: false })) {
-      response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end('Forbidden.');
+      response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end(forbidden);
       return;
     }
     for (const [name, value] of Object.entries(securityHeaders([`ws://${request.headers.host ?? ''}`]))) {

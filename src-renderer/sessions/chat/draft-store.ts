@@ -1,12 +1,26 @@
 import { createStore } from 'zustand/vanilla';
 
-/** What is typed and not sent yet, by session: it survives a walk to another page, not the window. */
-export const draftStore = createStore<Readonly<Record<string, string>>>()(() => ({}));
-
-export function setDraft(sessionId: string, text: string): void {
-  draftStore.setState({ [sessionId]: text });
+/** What is written and not sent yet. */
+export interface Draft {
+  readonly text: string;
+  /** Long pastes, kept out of the message box: a text area that holds a megabyte stops answering. */
+  readonly pasted: readonly string[];
 }
 
-export function draftOf(sessionId: string): string {
-  return draftStore.getState()[sessionId] ?? '';
+const emptyDraft: Draft = { text: '', pasted: [] };
+
+/** Drafts by session: they survive a walk to another page, not the window. */
+const draftStore = createStore<Readonly<Record<string, Draft>>>()(() => ({}));
+
+export function setDraft(sessionId: string, draft: Draft): void {
+  draftStore.setState({ [sessionId]: draft });
+}
+
+export function draftOf(sessionId: string): Draft {
+  return draftStore.getState()[sessionId] ?? emptyDraft;
+}
+
+/** The message that a draft makes; empty when nothing but white space is in it. */
+export function messageOf({ text, pasted }: Draft): string {
+  return [text, ...pasted].filter((part) => part.trim() !== '').join('\n\n');
 }

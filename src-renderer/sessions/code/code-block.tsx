@@ -1,7 +1,6 @@
-import { Check, Copy, WrapText } from 'lucide-react';
+import { Check, Copy, WrapText, type LucideIcon } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../../components/icon-button.tsx';
 import { PlainText } from '../markdown/plain-text.tsx';
 import { useCopy } from '../use-copy.ts';
 import './code.css';
@@ -32,18 +31,15 @@ export function CodeBlock({ code, info }: CodeBlockProps): React.JSX.Element {
     <div className="overflow-hidden rounded-lg border border-border bg-inset" dir="ltr">
       <div className="flex h-8 items-center gap-1 border-b border-border pr-1 pl-3 text-xs text-muted">
         <span className="flex-1 truncate select-none">{label === '' ? t('code.plain') : label}</span>
-        <IconButton
-          size="sm"
+        <ToolButton
           icon={WrapText}
           label={t('code.wrap')}
-          aria-pressed={wrap}
-          className={wrap ? 'bg-selected text-text' : undefined}
+          pressed={wrap}
           onClick={() => {
             setWrap(!wrap);
           }}
         />
-        <IconButton
-          size="sm"
+        <ToolButton
           icon={copied ? Check : Copy}
           label={t('code.copy')}
           onClick={() => {
@@ -55,7 +51,7 @@ export function CodeBlock({ code, info }: CodeBlockProps): React.JSX.Element {
         // Long lines scroll, and what scrolls must be reachable by keyboard.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        role="region"
+        role="group"
         aria-label={label === '' ? t('code.label') : t('code.labelOf', { language: label })}
         data-wrap={wrap || monstrous}
         className="code-block overflow-x-auto px-3 py-2.5"
@@ -67,6 +63,29 @@ export function CodeBlock({ code, info }: CodeBlockProps): React.JSX.Element {
         )}
       </pre>
     </div>
+  );
+}
+
+interface ToolButtonProps {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly pressed?: boolean;
+  readonly onClick: () => void;
+}
+
+/** Plainer than `IconButton`, as an answer may have hundreds of them. */
+function ToolButton({ icon: Icon, label, pressed, onClick }: ToolButtonProps): React.JSX.Element {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      aria-pressed={pressed}
+      title={label}
+      onClick={onClick}
+      className="flex size-6 items-center justify-center rounded-md hover:bg-hover hover:text-text active:bg-pressed aria-pressed:bg-selected aria-pressed:text-text"
+    >
+      <Icon aria-hidden size={14} />
+    </button>
   );
 }
 

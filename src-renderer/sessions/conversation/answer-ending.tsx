@@ -27,25 +27,33 @@ export function AnswerEnding({ message, onRetry }: AnswerEndingProps): React.JSX
   const { t: common } = useTranslation();
   const ending = endingOf(message, t);
   if (ending === null) return null;
+  const retry =
+    onRetry === null || message.state === 'complete' ? null : (
+      <Button size="sm" onClick={onRetry}>
+        {common('retry')}
+      </Button>
+    );
+  if (ending.failure === null && ending.tone === 'info') {
+    return (
+      <div className="flex min-h-6 items-center gap-3 text-muted">
+        {ending.title}
+        {retry}
+      </div>
+    );
+  }
   const text = ending.failure === null ? null : failureText(ending.failure);
-  const kept = message.state !== 'stopped' && message.state !== 'complete' && message.text !== '';
+  const way = wayOn(ending.failure, message);
+  const actions =
+    retry === null && way === null ? null : (
+      <>
+        {retry}
+        {way === null ? null : <WayOn way={way} message={message} />}
+      </>
+    );
   return (
-    <Notice
-      tone={ending.tone}
-      title={text?.sentence ?? ending.title}
-      actions={
-        <>
-          {onRetry === null || message.state === 'complete' ? null : (
-            <Button size="sm" onClick={onRetry}>
-              {common('retry')}
-            </Button>
-          )}
-          {ending.failure === null ? null : <FailureAction failure={ending.failure} message={message} />}
-        </>
-      }
-    >
+    <Notice tone={ending.tone} title={text?.sentence ?? ending.title} {...(actions === null ? {} : { actions })}>
       {text?.hint === undefined ? null : <p>{text.hint}</p>}
-      {kept ? <p>{t('answer.partial')}</p> : null}
+      {ending.failure !== null && message.text !== '' ? <p>{t('answer.partial')}</p> : null}
       {text?.detail === undefined ? null : (
         <p className="mt-1 max-h-24 overflow-y-auto font-mono text-xs break-words whitespace-pre-wrap">{text.detail}</p>
       )}
@@ -86,7 +94,7 @@ function appEnded({ failure }: Message): boolean {
 }
 
 /** The way on that a failure's hint names. */
-const waysOn: Partial<Record<FailureHint, 'choose-model' | 'open-instance'>> = {
+const waysOn: Partial<Record<FailureHint, Way>> = {
   'choose-instance': 'choose-model',
   'choose-model': 'choose-model',
   'check-model': 'choose-model',
@@ -100,15 +108,16 @@ const waysOn: Partial<Record<FailureHint, 'choose-model' | 'open-instance'>> = {
   'start-server': 'open-instance',
 };
 
-interface FailureActionProps {
-  readonly failure: Failure;
-  readonly message: Message;
+type Way = 'choose-model' | 'open-instance';
+
+function wayOn(failure: Failure | null, message: Message): Way | null {
+  const way = failure?.hint === undefined ? undefined : waysOn[failure.hint];
+  return way === undefined || (way === 'open-instance' && message.model === null) ? null : way;
 }
 
-function FailureAction({ failure, message }: FailureActionProps): React.JSX.Element | null {
+function WayOn({ way, message }: { readonly way: Way; readonly message: Message }): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const { chooseModel } = useConversation();
-  const way = failure.hint === undefined ? undefined : waysOn[failure.hint];
   if (way === 'choose-model') {
     return (
       <Button size="sm" onClick={chooseModel}>
@@ -116,9 +125,8 @@ function FailureAction({ failure, message }: FailureActionProps): React.JSX.Elem
       </Button>
     );
   }
-  if (way !== 'open-instance' || message.model === null) return null;
   return (
-    <LinkButton to={`/instances/${encodeURIComponent(message.model.instanceId)}`} size="sm">
+    <LinkButton to={`/instances/${encodeURIComponent(message.model?.instanceId ?? '')}`} size="sm">
       {t('answer.openInstance')}
     </LinkButton>
   );

@@ -1,10 +1,10 @@
-import { Popover } from '@base-ui/react/popover';
 import { Check, Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../src-shared/sessions/session.ts';
 import { Badge } from '../../components/badge.tsx';
 import { formatCost, formatDuration, formatNumber } from '../../components/format.ts';
 import { IconButton } from '../../components/icon-button.tsx';
+import { Popover } from '../../components/popover.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import { useCopy } from '../use-copy.ts';
 import { UsageDetails } from './usage-details.tsx';
@@ -43,28 +43,28 @@ function UsageButton({ message }: { readonly message: Message }): React.JSX.Elem
   const { usage, cost } = message;
   if (usage === null && cost === null) return null;
   return (
-    <Popover.Root>
-      <Popover.Trigger className="-mx-1.5 flex h-6 items-center gap-3 rounded-md px-1.5 tabular-nums hover:bg-hover hover:text-text data-popup-open:bg-pressed">
-        {usage === null ? null : (
-          <span>
-            {usage.estimated ? '~' : ''}
-            {t('answer.tokens', {
-              input: formatNumber(usage.input + usage.cacheRead + usage.cacheWrite),
-              output: formatNumber(usage.output),
-            })}
-          </span>
-        )}
-        {cost === null ? null : <span>{cost.usd === null ? t('answer.costUnknown') : formatCost(cost)}</span>}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner side="top" sideOffset={6} align="start" className="z-50">
-          <Popover.Popup className="popup-motion w-72 rounded-lg bg-raised p-3 text-sm text-text shadow-popup outline-none">
-            <Popover.Title className="mb-2 text-xs font-semibold">{t('answer.details.title')}</Popover.Title>
-            <UsageDetails message={message} />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover
+      title={t('answer.details.title')}
+      trigger={
+        <button
+          type="button"
+          className="-mx-1.5 flex h-6 items-center gap-3 rounded-md px-1.5 tabular-nums hover:bg-hover hover:text-text data-popup-open:bg-pressed"
+        >
+          {usage === null ? null : (
+            <span>
+              {usage.estimated ? '~' : ''}
+              {t('answer.tokens', {
+                input: formatNumber(usage.input + usage.cacheRead + usage.cacheWrite),
+                output: formatNumber(usage.output),
+              })}
+            </span>
+          )}
+          {cost === null ? null : <span>{cost.usd === null ? t('answer.costUnknown') : formatCost(cost)}</span>}
+        </button>
+      }
+    >
+      <UsageDetails message={message} />
+    </Popover>
   );
 }
 

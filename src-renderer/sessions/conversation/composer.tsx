@@ -1,34 +1,51 @@
 import { ArrowUp, Square } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Failure } from '../../../src-shared/errors.ts';
-import { maxMessageLength } from '../../../src-shared/sessions/session.ts';
+import { maxMessageLength, type Session } from '../../../src-shared/sessions/session.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { formatNumber } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
 import { settingsStore } from '../../stores/settings.ts';
-import { draftOf, setDraft } from '../chat/draft-store.ts';
+import { draftOf, messageOf, setDraft, type Draft } from '../chat/draft-store.ts';
 import { ComposerHint } from './composer-hint.tsx';
 import { useConversation } from './conversation-actions.ts';
+import { MissingNotice } from './missing-notice.tsx';
+import { PastedTexts } from './pasted-texts.tsx';
 import { keyMeaning } from './send-key.ts';
 
+/** Characters from which a paste is kept beside the message box. */
+const longPaste = 20_000;
+
+interface ComposerProps {
+  readonly session: Session;
+  readonly modelName: string | null;
+}
+
 /** "Message" and "Send", or "Stop" while an answer streams. */
-export function Composer({ modelName }: { readonly modelName: string | null }): React.JSX.Element {
+export function Composer({ session, modelName }: ComposerProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const { sessionId, chat, send, stop, chooseModel } = useConversation();
   const box = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => draftOf(sessionId));
+  const [draft, setDraftShown] = useState(() => draftOf(sessionId));
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
+  const [present, setPresent] = useState(session);
   const streaming = useStore(chat, (state) => state.streamingId !== null);
   const sendKey = settingsStore((state) => state.value?.preferences.sendKey ?? 'enter');
-  const tooLong = text.length > maxMessageLength;
-  const ready = text.trim() !== '' && !tooLong && !streaming && !sending;
+  const length = draft.pasted.reduce((sum, pasted) => sum + pasted.length + 2, draft.text.length);
+  const tooLong = length > maxMessageLength;
+  const empty = draft.pasted.length === 0 && draft.text.trim() === '';
+  const ready = !empty && !tooLong && !streaming && !sending;
 
-  const change = (next: string): void => {
-    setText(next);
+  if (session.instanceId !== present.instanceId || session.modelId !== present.modelId) {
+    setPresent(session);
+    setProblem(null);
+  }
+  const change = (next: Draft): void => {
+    setDraftShown(next);
     setDraft(sessionId, next);
   };
   useEffect(() => {
@@ -39,13 +56,17 @@ export function Composer({ modelName }: { readonly modelName: string | null }): 
     if (!ready) return;
     setSending(true);
     setProblem(null);
-    change('');
+    change({ text: '', pasted: [] });
     box.current?.focus();
-    const result = await send(text);
+    const result = await send(messageOf(draft));
     setSending(false);
     if (result.ok) return;
     setProblem(result.failure);
-    change(draftOf(sessionId) === '' ? text : `${text}\n${draftOf(sessionId)}`);
+    const since = draftOf(sessionId);
+    change({
+      text: since.text === '' ? draft.text : `${draft.text}\n${since.text}`,
+      pasted: [...draft.pasted, ...since.pasted],
+    });
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
@@ -58,7 +79,14 @@ export function Composer({ modelName }: { readonly modelName: string | null }): 
     }
     const area = event.currentTarget;
     area.setRangeText('\n', area.selectionStart, area.selectionEnd, 'end');
-    change(area.value);
+    change({ ...draft, text: area.value });
+  };
+
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const pasted = event.clipboardData.getData('text/plain');
+    if (pasted.length < longPaste) return;
+    event.preventDefault();
+    change({ ...draft, pasted: [...draft.pasted, pasted] });
   };
 
   return (
@@ -69,7 +97,9 @@ export function Composer({ modelName }: { readonly modelName: string | null }): 
         void submit();
       }}
     >
-      {problem === null ? null : (
+      {problem === null ? (
+        <MissingNotice session={session} />
+      ) : (
         <ErrorNotice
           failure={problem}
           actions={
@@ -83,10 +113,17 @@ export function Composer({ modelName }: { readonly modelName: string | null }): 
       )}
       {tooLong ? (
         <Notice tone="danger" announce>
-          {t('composer.tooLong', { length: formatNumber(text.length), limit: formatNumber(maxMessageLength) })}
+          {t('composer.tooLong', { length: formatNumber(length), limit: formatNumber(maxMessageLength) })}
         </Notice>
       ) : null}
       <div className="rounded-xl border border-border-strong bg-raised shadow-control focus-within:border-accent-text">
+        <PastedTexts
+          texts={draft.pasted}
+          onRemove={(index) => {
+            change({ ...draft, pasted: draft.pasted.toSpliced(index, 1) });
+            box.current?.focus();
+          }}
+        />
         <textarea
           ref={box}
           aria-label={t('composer.message')}
@@ -94,11 +131,12 @@ export function Composer({ modelName }: { readonly modelName: string | null }): 
             modelName === null ? t('composer.placeholderPlain') : t('composer.placeholder', { model: modelName })
           }
           rows={1}
-          value={text}
+          value={draft.text}
           onChange={(event) => {
-            change(event.currentTarget.value);
+            change({ ...draft, text: event.currentTarget.value });
           }}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
           className="block max-h-[40vh] min-h-11 w-full resize-none bg-transparent px-3.5 pt-2.5 text-md leading-5.5 outline-none [field-sizing:content]"
         />
         <div className="flex h-10 items-center gap-3 pr-1.5 pb-1.5 pl-3.5">

@@ -29,16 +29,19 @@ export function ConversationHeader({ session, modelName }: ConversationHeaderPro
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b border-border px-5">
       {renaming ? (
-        <TitleInput
-          label={t('header.titleLabel')}
-          title={title}
-          className="-ml-2 h-7 w-full max-w-100 min-w-0 rounded-md border border-accent-text bg-raised px-2 text-md font-semibold outline-none"
-          onDone={(next) => {
-            setRenaming(false);
-            requestAnimationFrame(() => renameButton.current?.focus());
-            if (next !== null) void renameSession(session.id, next);
-          }}
-        />
+        <>
+          <h1 className="sr-only">{title}</h1>
+          <TitleInput
+            label={t('header.titleLabel')}
+            title={title}
+            className="-ml-2 h-7 w-full max-w-100 min-w-0 rounded-md border border-accent-text bg-raised px-2 text-md font-semibold outline-none"
+            onDone={(next) => {
+              setRenaming(false);
+              requestAnimationFrame(() => renameButton.current?.focus());
+              if (next !== null) void renameSession(session.id, next);
+            }}
+          />
+        </>
       ) : (
         <>
           {/* A double click is a short cut for the button beside it. */}

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Session } from '../../../src-shared/sessions/session.ts';
 import { api } from '../../api/client.ts';
@@ -15,19 +14,16 @@ import { Announcer } from './announcer.tsx';
 import { Composer } from './composer.tsx';
 import { ConversationContext, type Conversation as Shared } from './conversation-actions.ts';
 import { ConversationHeader } from './conversation-header.tsx';
-import { MissingNotice } from './missing-notice.tsx';
 import { Transcript } from './transcript.tsx';
 import { useModelName } from './use-model-name.ts';
 
 /** One session: header, messages, message box. */
 export function Conversation({ session }: { readonly session: Session }): React.JSX.Element {
-  const { t } = useTranslation('sessions');
   const sessionId = session.id;
   const chat = useChat(sessionId);
   const [choosing, setChoosing] = useState(false);
   const page = useRef<HTMLElement>(null);
   const failure = useStore(chat, (state) => state.failure);
-  const lost = useStore(chat, (state) => state.phase === 'lost');
   const modelName = useModelName(session, chat);
   useWindowTitle(sessionTitle(session));
   useEffect(() => void instancesStore.getState().ensure(), []);
@@ -64,9 +60,7 @@ export function Conversation({ session }: { readonly session: Session }): React.
         <Transcript />
         <div className="mx-auto flex w-full max-w-190 shrink-0 flex-col gap-2 px-6 pb-4">
           {failure === null ? null : <ErrorNotice failure={failure} />}
-          {lost ? <p className="text-xs text-warning-text">{t('conversation.lost')}</p> : null}
-          <MissingNotice session={session} />
-          <Composer modelName={modelName} />
+          <Composer session={session} modelName={modelName} />
         </div>
         <Announcer />
       </main>

@@ -38,9 +38,15 @@ export function Question({ messageId }: { readonly messageId: string }): React.J
           dir="auto"
           className="min-w-0 rounded-xl bg-accent-soft px-3.5 py-2 text-md leading-5.5 wrap-anywhere whitespace-pre-wrap"
         >
-          {plainParts(shown).map((part, index) => (
-            <PlainText key={index} text={part} />
-          ))}
+          {shown.length <= longestUnfolded + 1 ? (
+            <PlainText text={shown} />
+          ) : (
+            plainParts(shown).map((part, index) => (
+              <span key={index} className="block [contain-intrinsic-size:auto_2000px] [content-visibility:auto]">
+                <PlainText text={part} />
+              </span>
+            ))
+          )}
         </div>
       </div>
       {long ? (

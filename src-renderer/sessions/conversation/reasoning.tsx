@@ -41,7 +41,7 @@ export function Reasoning({ message }: { readonly message: Message }): React.JSX
           </span>
         ) : null}
       </button>
-      <div id={id} hidden={!open} className="mt-1 ml-1 border-l-2 border-border pl-4 text-muted">
+      <div id={id} hidden={!open} className="mt-1 ml-1 border-l-2 border-border pl-4 text-muted [&_.prose]:text-sm">
         {open ? <Markdown text={message.reasoning} /> : null}
       </div>
     </div>

@@ -123,7 +123,7 @@ function Table({ token }: { readonly token: Tokens.Table }): React.JSX.Element {
   return (
     // Wide tables scroll, and what scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div role="region" aria-label={t('markdown.table')} tabIndex={0} className="table-scroller">
+    <div role="group" aria-label={t('markdown.table')} tabIndex={0} className="table-scroller">
       <table>
         <thead>
           <tr>

@@ -10,3 +10,7 @@ it('sets direction marks apart and names them', () => {
 it('leaves other text as it is, right-to-left letters and marks included', () => {
   expect(splitDirectionMarks('שלום\u200f')).toEqual(['שלום\u200f']);
 });
+
+it('names no more of them than anyone would read', () => {
+  expect(splitDirectionMarks('a\u202e'.repeat(10_000))).toEqual(['a\ufffd'.repeat(10_000)]);
+});

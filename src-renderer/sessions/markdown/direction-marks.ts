@@ -1,10 +1,15 @@
+import { mostNamedMarks } from './limits.ts';
+
 /** Characters that reorder the text around them: embeddings, overrides and isolates. Answers show them by name instead. */
 const marks = /[\u202a-\u202e\u2066-\u2069]/;
 const eachMark = /([\u202a-\u202e\u2066-\u2069])/;
+const everyMark = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** Text in parts: ordinary text, and each direction mark alone. */
 export function splitDirectionMarks(text: string): readonly string[] {
-  return marks.test(text) ? text.split(eachMark).filter((part) => part !== '') : [text];
+  if (!marks.test(text)) return [text];
+  const parts = text.split(eachMark).filter((part) => part !== '');
+  return parts.length > 2 * mostNamedMarks ? [text.replaceAll(everyMark, '\ufffd')] : parts;
 }
 
 /** `U+202E` for a direction mark, or null for other text. */

@@ -13,7 +13,13 @@ export const deepestMarkers = 24;
 export const deepestIndent = 96;
 /** Levels that are drawn; what is deeper is shown as it was written. */
 export const deepestDrawn = 16;
+/** What drawing an answer may cost, in paragraphs; what comes after is plain text. */
+export const drawingBudget = 16_000;
+/** What a code block costs of it. */
+export const codeBlockCost = 20;
 /** Items after which a growing list is cut into parts, so that what is above stays settled. */
 export const listPart = 48;
 /** Characters of one piece of plain text. */
 export const plainPart = 8_000;
+/** Direction marks of one text that are shown by name; where there are more, each is a replacement character. */
+export const mostNamedMarks = 200;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { Lexer } from 'marked';
 import { describe, expect, it } from 'vitest';
-import { longestUnit, plainPart } from './limits.ts';
+import { codeBlockCost, drawingBudget, longestUnit, plainPart } from './limits.ts';
 import { emptyDocument, extendDocument, type Block, type MarkdownDocument } from './markdown-document.ts';
 
 const rich = `# Title
@@ -174,6 +174,15 @@ describe('hostile answers', () => {
     const blocks = blocksOf(extendDocument(emptyDocument, `${'word '.repeat(10_000)}\n\n# After`));
     expect(blocks.slice(0, -1).every((block) => block.kind === 'plain' && block.raw.length <= plainPart)).toBe(true);
     expect(blocks.at(-1)).toMatchObject({ kind: 'markdown', raw: '# After' });
+  });
+
+  it('draws only so many blocks, then plain text', () => {
+    const text = '```\nx\n```\n'.repeat(5_000);
+    const document = stream(text, [3_000]);
+    const blocks = blocksOf(document);
+    const code = blocks.filter((block) => block.kind === 'markdown').length;
+    expect(code).toBe(drawingBudget / codeBlockCost);
+    expect(blocks.map((block) => block.raw).join('').length).toBeGreaterThanOrEqual(text.length - code - 1);
   });
 
   it('reads markdown again after a hostile paragraph', () => {

@@ -1,6 +1,6 @@
 import { Lexer, type Links, type Token } from 'marked';
 import { findHostileLine } from './hostile-line.ts';
-import { listPart, longestStructure, longestUnit, mostMarks } from './limits.ts';
+import { codeBlockCost, drawingBudget, listPart, longestStructure, longestUnit, mostMarks } from './limits.ts';
 import { plainParts } from './plain-parts.ts';
 import { isKnownToken } from './tokens.ts';
 
@@ -21,6 +21,8 @@ export interface MarkdownDocument {
   readonly source: string;
   readonly settled: readonly Block[];
   readonly settledLength: number;
+  /** What drawing the settled blocks costs, in paragraphs. */
+  readonly settledCost: number;
   /** The blocks that more text may still change. */
   readonly open: readonly Block[];
   /** Link definitions met so far, by label. */
@@ -39,6 +41,7 @@ export const emptyDocument: MarkdownDocument = {
   source: '',
   settled: [],
   settledLength: 0,
+  settledCost: 0,
   open: [],
   links: {},
   mode: blocksMode,
@@ -60,6 +63,7 @@ class Splitter {
   readonly #previouslySettled: readonly Block[];
   #links: Links;
   #position: number;
+  #cost: number;
   #mode: MarkdownDocument['mode'];
   #open: Block[] = [];
 
@@ -69,6 +73,7 @@ class Splitter {
     this.#settled = [...base.settled];
     this.#links = base.links;
     this.#position = base.settledLength;
+    this.#cost = base.settledCost;
     this.#mode = base.mode;
   }
 
@@ -78,6 +83,7 @@ class Splitter {
       source: this.#source,
       settled: unchanged ? this.#previouslySettled : this.#settled,
       settledLength: this.#position,
+      settledCost: this.#cost,
       open: this.#open,
       links: this.#links,
       mode: this.#mode,
@@ -93,6 +99,10 @@ class Splitter {
 
   /** Settles what it can; true when another round may settle more. */
   #blocks(): boolean {
+    if (this.#cost >= drawingBudget) {
+      this.#mode = plainMode;
+      return true;
+    }
     const rest = this.#source.slice(this.#position);
     const hostile = findHostileLine(rest);
     if (hostile === 0) {
@@ -101,7 +111,10 @@ class Splitter {
     }
     const tokens = this.#lex(hostile === null ? rest : rest.slice(0, hostile));
     if (tokens === null || hostile !== null) {
-      for (const token of tokens ?? []) this.#settle(token);
+      for (const token of tokens ?? []) {
+        if (this.#cost >= drawingBudget) break;
+        this.#settle(token);
+      }
       this.#mode = plainMode;
       return true;
     }
@@ -117,7 +130,10 @@ class Splitter {
     const tokens = this.#lex(rest.slice(0, rest.lastIndexOf('\n') + 1));
     if (tokens === null) return false;
     const last = tokens.findLastIndex((token) => token.type !== 'space');
-    for (const token of tokens.slice(0, Math.max(last, 0))) this.#settle(token);
+    for (const token of tokens.slice(0, Math.max(last, 0))) {
+      if (this.#cost >= drawingBudget) break;
+      this.#settle(token);
+    }
     return last > 0;
   }
 
@@ -138,6 +154,7 @@ class Splitter {
     if (token.type !== 'space' && token.type !== 'def') this.#settled.push(...this.#blocksOf(token));
     this.#position += token.raw.length;
     if (token.type !== 'space') this.#mode = blocksMode;
+    this.#cost += token.type === 'code' ? codeBlockCost : 1;
   }
 
   #openBlocks(tokens: readonly Token[]): boolean {
@@ -178,7 +195,8 @@ class Splitter {
 
   /** Plain text up to the next blank line, in pieces; true when markdown follows. */
   #plain(): boolean {
-    const end = this.#source.indexOf('\n\n', this.#position);
+    const forGood = this.#cost >= drawingBudget;
+    const end = forGood ? -1 : this.#source.indexOf('\n\n', this.#position);
     const raw = this.#source.slice(this.#position, end === -1 ? undefined : end + 2);
     const blocks = plainBlocks(raw, this.#position);
     if (end !== -1) {

@@ -13,7 +13,8 @@ function DirectionMark({ name }: { readonly name: string }): React.JSX.Element {
 /** Text as text: characters that would reorder their surroundings are shown by name. */
 export function PlainText({ text }: { readonly text: string }): React.ReactNode {
   const parts = splitDirectionMarks(text);
-  if (parts.length === 1 && directionMarkName(text) === null) return text;
+  const [only, second] = parts;
+  if (only !== undefined && second === undefined && directionMarkName(only) === null) return only;
   return parts.map((part, index) => {
     const name = directionMarkName(part);
     // Parts of one text have no identity but their place.

@@ -1,14 +1,19 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-shared/errors.ts';
 import type { Session } from '../../../src-shared/sessions/session.ts';
 import { api } from '../../api/client.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { lazyComponent } from '../../components/lazy-component.ts';
+import { LinkButton } from '../../components/link-button.tsx';
 import { instancesStore } from '../../stores/instances.ts';
 import { putSession } from '../sessions-store.ts';
-import { ModelPicker, type ModelChoice } from './model-picker.tsx';
+import type { ModelChoice } from './model-picker.tsx';
+
+const ModelPicker = lazyComponent(async () => (await import('./model-picker.tsx')).ModelPicker);
 
 interface ModelDialogProps {
   readonly sessionId: string;
@@ -78,16 +83,24 @@ export function ModelDialog({ sessionId, present, open, onOpenChange }: ModelDia
         </>
       }
     >
-      <ModelPicker
-        instances={instances}
-        choice={choice}
-        present={instanceId === null || modelId === null ? null : { instanceId, modelId }}
-        onChoice={setChoice}
-        onConfirm={() => {
-          void confirm();
-        }}
-        listClassName="h-[min(320px,38vh)]"
-      />
+      <Suspense fallback={<div className="h-[min(420px,50vh)]" />}>
+        {value !== null && instances.length === 0 ? (
+          <EmptyState title={t('picker.noInstanceTitle')} body={t('picker.noInstanceBody')}>
+            <LinkButton to="/instances/new">{t('picker.addInstance')}</LinkButton>
+          </EmptyState>
+        ) : (
+          <ModelPicker
+            instances={instances}
+            choice={choice}
+            present={instanceId === null || modelId === null ? null : { instanceId, modelId }}
+            onChoice={setChoice}
+            onConfirm={() => {
+              void confirm();
+            }}
+            listClassName="h-[min(320px,38vh)]"
+          />
+        )}
+      </Suspense>
       {problem === null ? null : (
         <div className="mt-3">
           <ErrorNotice failure={problem} />

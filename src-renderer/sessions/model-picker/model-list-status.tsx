@@ -42,17 +42,17 @@ function Summary({ list }: { readonly list: ModelList }): React.JSX.Element {
   const problem = list.failure ?? value?.failure ?? null;
   if (list.loading) return <p>{t('picker.loading')}</p>;
   if (problem !== null) {
+    // With nothing to list, the list's place says why.
+    if (value === null || value.models.length === 0) return <p>{t('picker.noAnswer')}</p>;
     const { sentence, hint } = failureText(problem);
     const origin =
-      value === null
-        ? null
-        : value.fetchedAt === null
-          ? t('picker.failedNever')
-          : t('picker.failedBefore', { when: formatRelative(value.fetchedAt) });
+      value.fetchedAt === null
+        ? t('picker.failedNever')
+        : t('picker.failedBefore', { when: formatRelative(value.fetchedAt) });
     return (
       <p className="flex items-start gap-1.5">
         <TriangleAlert aria-hidden size={14} className="mt-px shrink-0 text-warning-text" />
-        <span>{[sentence, origin, hint].filter((part) => part !== null && part !== undefined).join(' ')}</span>
+        <span>{[sentence, origin, hint].filter((part) => part !== undefined).join(' ')}</span>
       </p>
     );
   }

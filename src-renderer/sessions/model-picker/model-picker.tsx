@@ -1,8 +1,11 @@
+import { Unplug } from 'lucide-react';
 import { useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../src-shared/errors.ts';
 import type { InstanceModel, InstanceView } from '../../../src-shared/instances/view.ts';
 import type { ModelRef } from '../../../src-shared/model-ref.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { failureText } from '../../components/failure-text.ts';
 import type { ListGroup } from '../../components/search-rows.ts';
 import { SearchableList } from '../../components/searchable-list.tsx';
 import { Select } from '../../components/select.tsx';
@@ -95,6 +98,14 @@ export function ModelPicker({
   );
 }
 
+/** Why there is nothing to choose: the endpoint did not answer, or there is nothing. */
+function NoModels({ failure }: { readonly failure: Failure | null }): React.JSX.Element {
+  const { t } = useTranslation('sessions');
+  if (failure === null) return <EmptyState title={t('picker.noModels')} body={t('picker.noModelsBody')} />;
+  const { sentence, hint } = failureText(failure);
+  return <EmptyState icon={Unplug} title={sentence} {...(hint === undefined ? {} : { body: hint })} />;
+}
+
 interface ModelsOfProps {
   readonly instance: InstanceView;
   readonly chosenId: string | null;
@@ -144,7 +155,7 @@ function ModelsOf({ instance, chosenId, listClassName, onSelect }: ModelsOfProps
         selectedKey={chosenId}
         listClassName={listClassName}
         onSelect={onSelect}
-        empty={<EmptyState title={t('picker.noModels')} body={t('picker.noModelsBody')} />}
+        empty={<NoModels failure={list.failure ?? list.value?.failure ?? null} />}
       />
       <ModelListStatus instanceId={id} list={list} />
     </>

@@ -1,9 +1,9 @@
 export const catalog = {
   title: 'Catalog',
-  providerCount_one: '{{count}} provider',
-  providerCount_other: '{{count}} providers',
-  modelCount_one: '{{count}} model',
-  modelCount_other: '{{count}} models',
+  providerCount_one: '{{count, number}} provider',
+  providerCount_other: '{{count, number}} providers',
+  modelCount_one: '{{count, number}} model',
+  modelCount_other: '{{count, number}} models',
   search: 'Search the catalog',
   searchModels: 'Search models',
   empty: {

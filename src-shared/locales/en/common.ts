@@ -13,7 +13,6 @@ export const common = {
   details: 'Details',
   dismiss: 'Dismiss',
   edit: 'Edit',
-  errorTitle: 'Something went wrong',
   loading: 'Loading',
   noMatches: 'Nothing matches “{{query}}”',
   noMatchesHint: 'Try fewer or other words.',
@@ -45,15 +44,11 @@ export const common = {
     free: 'free',
     unknownMark: '—',
     unknown: 'Price unknown',
-    unknownReason: 'The catalog has no price for this.',
-    perMillion: 'USD per million tokens',
     range: '{{min}} – {{max}}',
     inOut: '{{input}} in · {{output}} out',
   },
   tokens: {
     unknownReason: 'The catalog does not say.',
-    count_one: '{{formatted}} token',
-    count_other: '{{formatted}} tokens',
     context: '{{formatted}} context',
   },
   capability: {

@@ -23,7 +23,6 @@ export const welcome = {
   demo: {
     name: 'Try the demo',
     body: 'A simulated model that works offline, without a key. Shows what everything looks like.',
-    failed: 'The demo is not in the catalog.',
     displayName: 'Demo',
   },
 } as const;

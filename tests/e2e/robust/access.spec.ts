@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { WebSocket } from 'ws';
+import { html } from '../../fault-server/replies.ts';
 import { printNewLink } from '../support/links.ts';
 import { expect, openIn, test } from '../support/test.ts';
 import { runSecond } from '../support/web-host.ts';
@@ -93,9 +94,7 @@ test('a foreign Host or Origin is answered 403', async ({ host }) => {
 });
 
 test('a page of another site reaches neither the WebSocket nor what is stored', async ({ page, host, server }) => {
-  server.on('/', (response) =>
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<title>Elsewhere</title>'),
-  );
+  server.on('/', html(200, 'Elsewhere'));
   await page.goto(server.origin);
   const outcome = await page.evaluate(
     (url) =>

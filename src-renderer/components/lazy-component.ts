@@ -15,8 +15,10 @@ function connected(): Promise<void> {
   });
 }
 
-/** A page whose code loads when it is first shown; while the connection is lost, once it is back. */
-export function lazyPage<Props>(load: () => Promise<ComponentType<Props>>): LazyExoticComponent<ComponentType<Props>> {
+/** A component whose code loads when it is first shown; while the connection is lost, once it is back. */
+export function lazyComponent<Props>(
+  load: () => Promise<ComponentType<Props>>,
+): LazyExoticComponent<ComponentType<Props>> {
   return lazy(async () => {
     try {
       return { default: await load() };

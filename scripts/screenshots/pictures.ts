@@ -1,0 +1,228 @@
+import type { Page } from '@playwright/test';
+import { linkQuestion, refusedQuestion, retryQuestion, runningQuestion } from './answers.ts';
+import type { World } from './world.ts';
+
+/** One picture: how to come to what it shows, from anywhere in the same home. */
+export interface Picture {
+  readonly name: string;
+  readonly show: (page: Page, world: World) => Promise<void>;
+}
+
+function goTo(page: Page, host: { readonly origin: string }, address: string): Promise<unknown> {
+  return page.goto(`${host.origin}/#${address}`);
+}
+
+async function openSession(page: Page, title: string): Promise<void> {
+  await page
+    .getByRole('region', { name: 'Session list' })
+    .getByRole('link', { name: title.slice(0, 40) })
+    .click();
+  await page.getByRole('textbox', { name: 'Message' }).waitFor();
+}
+
+async function choose(page: Page, field: string, option: RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: field, exact: true }).click();
+  await page.getByRole('option', { name: option }).click();
+}
+
+/** Of a home in which nothing has been done yet. */
+export const freshPictures: readonly Picture[] = [
+  {
+    name: 'welcome',
+    show: async (page, { fresh }) => {
+      await goTo(page, fresh, '/welcome');
+      await page.getByText('Key in $GROQ_API_KEY').waitFor();
+    },
+  },
+  {
+    name: 'instances-empty',
+    show: async (page, { fresh }) => {
+      await goTo(page, fresh, '/instances');
+      await page.getByText('No instances yet').waitFor();
+    },
+  },
+  {
+    name: 'sessions-empty',
+    show: async (page, { fresh }) => {
+      await goTo(page, fresh, '/sessions');
+      await page.getByRole('heading', { name: 'No sessions yet' }).waitFor();
+    },
+  },
+  {
+    name: 'new-session-empty',
+    show: async (page, { fresh }) => {
+      await goTo(page, fresh, '/sessions/new');
+      await page.getByRole('button', { name: 'Try the demo' }).waitFor();
+    },
+  },
+  {
+    name: 'import',
+    show: async (page, { fresh }) => {
+      await goTo(page, fresh, '/instances');
+      await page.getByRole('button', { name: 'Import' }).click();
+      await page.getByRole('checkbox', { name: 'OpenRouter' }).check();
+    },
+  },
+];
+
+/** Of a home in use. The last ones change it. */
+export const pictures: readonly Picture[] = [
+  {
+    name: 'add-instance',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/instances/new');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'instance-form',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/instances/new/openrouter');
+      await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Writing');
+      await page.getByRole('textbox', { name: 'Endpoint' }).fill('http://gateway.acme.example/api/v1');
+      await page.getByLabel('API key', { exact: true }).fill('not-a-key-at-all');
+      await page.getByRole('button', { name: 'Test connection' }).click();
+      await page.getByText('Proved:').waitFor();
+    },
+  },
+  {
+    name: 'leave-without-saving',
+    show: async (page) => {
+      await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'instances',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Leave' }).click();
+      await page.getByRole('navigation').getByRole('link', { name: 'Instances' }).click();
+      await page.getByRole('link', { name: 'Trial account' }).waitFor();
+    },
+  },
+  {
+    name: 'edit-instance',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/instances/research-cluster');
+      await page.getByText('The address changed').waitFor();
+    },
+  },
+  {
+    name: 'remove-key',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Remove key' }).click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'catalog',
+    show: async (page, { host }) => {
+      await page.keyboard.press('Escape');
+      await goTo(page, host, '/catalog');
+      await page.getByRole('link', { name: 'Acme Models' }).waitFor();
+    },
+  },
+  {
+    name: 'catalog-problems',
+    show: async (page) => {
+      await page.getByRole('button', { name: /problem/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'provider',
+    show: async (page, { host }) => {
+      await page.keyboard.press('Escape');
+      await goTo(page, host, '/catalog/acme-models');
+      await page.getByText('Beacon 1.0 3B Base').waitFor();
+    },
+  },
+  {
+    name: 'settings',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/settings');
+      await page.getByText('Keys are kept in the system keychain.').waitFor();
+    },
+  },
+  {
+    name: 'new-session',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/sessions/new');
+      await choose(page, 'Instance', /^Work/);
+      await page
+        .getByRole('option', { name: /Claude Sonnet 4\.6/ })
+        .first()
+        .click();
+    },
+  },
+  {
+    name: 'conversation',
+    show: async (page) => {
+      await openSession(page, retryQuestion.question);
+      await page.getByRole('region', { name: 'Conversation' }).press('Home');
+      await page
+        .getByRole('button', { name: /^Reasoning/ })
+        .first()
+        .click();
+      await page.locator('pre span').first().waitFor();
+      await page.getByRole('textbox', { name: 'Message' }).focus();
+    },
+  },
+  {
+    name: 'change-model',
+    show: async (page) => {
+      await page.getByRole('button', { name: /Change/ }).click();
+      await page.getByRole('dialog').getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'link',
+    show: async (page) => {
+      await page.keyboard.press('Escape');
+      await openSession(page, linkQuestion.question);
+      await page.getByRole('button', { name: 'Server-sent events', exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'conversation-failed',
+    show: async (page) => {
+      await page.keyboard.press('Escape');
+      await openSession(page, refusedQuestion.question);
+      await page.getByText('out of credit').waitFor();
+    },
+  },
+  {
+    name: 'session-deleted',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Session actions' }).click();
+      await page.getByRole('menuitem', { name: 'Delete session' }).click();
+      await page.getByRole('button', { name: 'Undo' }).waitFor();
+      await page.getByRole('heading', { name: 'Choose a session' }).waitFor();
+    },
+  },
+  {
+    name: 'conversation-streaming',
+    show: async (page, { host }) => {
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByText('out of credit').waitFor();
+      await goTo(page, host, '/sessions/new');
+      await choose(page, 'Instance', /^Work/);
+      await page
+        .getByRole('option', { name: /Claude Sonnet 4\.6/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'Start session' }).click();
+      await page.getByRole('textbox', { name: 'Message' }).fill(runningQuestion.question);
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByText('so that').waitFor();
+    },
+  },
+  {
+    name: 'connection-lost',
+    show: async (page, { host }) => {
+      await host.stop('SIGKILL');
+      await page.getByText('Connection lost.').waitFor();
+    },
+  },
+];

@@ -1,0 +1,93 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { CoreClient } from '../../src-renderer/api/link.ts';
+import type { InstanceSettings } from '../../src-shared/instances/config.ts';
+import type { ModelRef } from '../../src-shared/model-ref.ts';
+import { linkQuestion, refusedQuestion, retryQuestion, shorterQuestion, type Exchange } from './answers.ts';
+
+const gateway = 'http://gateway.acme.example/api/v1';
+const writer: ModelRef = { instanceId: 'work', modelId: 'anthropic/claude-sonnet-4.6' };
+const demo: ModelRef = { instanceId: 'demo', modelId: 'demo-writer' };
+
+interface Seed {
+  readonly id: string;
+  readonly settings: InstanceSettings;
+  readonly apiKey?: string;
+}
+
+/** No key here opens anything. */
+const instances: readonly Seed[] = [
+  {
+    id: 'work',
+    settings: { displayName: 'Work', catalogProviderId: 'openrouter', endpoint: gateway },
+    apiKey: 'not-a-key-1',
+  },
+  { id: 'personal', settings: { displayName: 'Personal', catalogProviderId: 'openrouter' }, apiKey: 'not-a-key-2' },
+  { id: 'fast-drafts', settings: { displayName: 'Fast drafts', catalogProviderId: 'groq' }, apiKey: 'not-a-key-3' },
+  {
+    id: 'acme-models',
+    settings: {
+      displayName: 'Acme Models',
+      catalogProviderId: 'acme-models',
+      environment: { variable: 'ACME_MODELS_KEY', origin: 'http://models.acme.example' },
+    },
+  },
+  {
+    id: 'research-cluster',
+    settings: {
+      displayName: 'Research cluster, shared with the people on the third floor',
+      catalogProviderId: 'deepseek',
+      endpoint: 'https://cluster.acme.example/v1',
+      retryPolicy: 'patient',
+    },
+    apiKey: 'not-a-key-4',
+  },
+  { id: 'trial', settings: { displayName: 'Trial account', catalogProviderId: 'xai' } },
+  { id: 'ollama', settings: { displayName: 'Ollama on this machine', catalogProviderId: 'ollama' } },
+  { id: 'demo', settings: { displayName: 'Demo', catalogProviderId: 'demo' } },
+];
+
+const earlierTitles = [
+  'Names for the release',
+  'Why the nightly build is slow on Mondays and what could be done about it',
+  'Regular expressions for log lines',
+  'Translate the onboarding mail',
+  'Interview questions',
+  'Which index does this query want?',
+];
+
+async function talk(client: CoreClient, ref: ModelRef, exchanges: readonly Exchange[]): Promise<void> {
+  const { id: sessionId } = await client.sessions.create(ref);
+  for (const { question } of exchanges) {
+    const { answerId } = await client.chat.send({ sessionId, text: question });
+    const watching = new AbortController();
+    for await (const event of await client.chat.subscribe({ sessionId }, { signal: watching.signal })) {
+      const messages = event.type === 'snapshot' ? event.messages : event.type === 'message' ? [event.message] : [];
+      if (messages.some(({ id, state }) => id === answerId && state !== 'streaming')) break;
+    }
+    watching.abort();
+  }
+}
+
+/** Instances of many kinds, and sessions, the newest of which are those that pictures show. */
+export async function seed(client: CoreClient): Promise<void> {
+  for (const instance of instances) await client.instances.create(instance);
+  for (const title of earlierTitles.toReversed()) {
+    const { id } = await client.sessions.create(demo);
+    await client.sessions.rename({ sessionId: id, title });
+  }
+  await talk(client, writer, [linkQuestion]);
+  await talk(client, writer, [refusedQuestion]);
+  await talk(client, writer, [retryQuestion, shorterQuestion]);
+}
+
+/** The cluster has moved since its key was entered: a hand edit, which the app has to ask about. */
+export async function moveCluster(folder: string): Promise<void> {
+  const path = join(folder, 'provider-instances.json');
+  const schema = z.looseObject({ instances: z.record(z.string(), z.looseObject({ endpoint: z.string().optional() })) });
+  const file = schema.parse(JSON.parse(await readFile(path, 'utf8')));
+  const cluster = file.instances['research-cluster'];
+  if (cluster !== undefined) cluster.endpoint = 'https://cluster.new.acme.example/v1';
+  await writeFile(path, JSON.stringify(file, null, 2));
+}
