@@ -7,6 +7,7 @@ import { ProviderService } from '../../src-main/providers/provider-service.ts';
 import { silentLog } from '../../src-main/storage/log.ts';
 import { retryPolicies } from '../../src-shared/instances/retry-policies.ts';
 import { median } from './median.ts';
+import { cloudSubjects } from './providers/clouds.ts';
 import { ollama, openAiCompat, subjects, type Subject } from './providers/subjects.ts';
 import { timeTexts } from './providers/time-texts.ts';
 import { benchRow, type BenchRow } from './row.ts';
@@ -124,7 +125,7 @@ export async function run(): Promise<BenchRow[]> {
     for (const subject of [openAiCompat, ollama]) {
       rows.push(throughputRow(subject, await compare(service, subject, fast)));
     }
-    for (const subject of subjects) {
+    for (const subject of [...subjects, ...cloudSubjects]) {
       rows.push(firstTokenRow(subject, await compare(service, subject, late)));
       rows.push(pacedRow(subject, await compare(service, subject, paced)));
     }

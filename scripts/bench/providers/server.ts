@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { cloudWires } from './cloud-wires.ts';
 import { benchWires, type BenchWire } from './wires.ts';
 
 /**
@@ -11,9 +12,10 @@ import { benchWires, type BenchWire } from './wires.ts';
 const piecesPerWrite = 256;
 
 async function flood(response: ServerResponse, wire: BenchWire, deltas: number): Promise<void> {
-  const full = Buffer.from(wire.delta.repeat(piecesPerWrite));
+  const delta = Buffer.from(wire.delta);
+  const full = Buffer.concat(Array.from({ length: piecesPerWrite }, () => delta));
   for (let sent = 0; sent < deltas; sent += piecesPerWrite) {
-    const piece = deltas - sent < piecesPerWrite ? wire.delta.repeat(deltas - sent) : full;
+    const piece = deltas - sent < piecesPerWrite ? full.subarray(0, delta.length * (deltas - sent)) : full;
     if (!response.write(piece)) await once(response, 'drain');
   }
 }
@@ -45,7 +47,7 @@ const server = createServer((request, response) => {
   request.resume();
   const path = (request.url ?? '').split('?')[0] ?? '';
   const [, kind = '', amount = ''] = path.split('/');
-  const wire = benchWires.find((one) => one.path.test(path));
+  const wire = [...benchWires, ...cloudWires].find((one) => one.path.test(path));
   request.on('end', () => {
     if (wire === undefined) {
       response.writeHead(404).end();

@@ -4,9 +4,9 @@ export interface BenchWire {
   readonly path: RegExp;
   readonly contentType: string;
   /** Sent before the first delta. */
-  readonly start: string;
-  readonly delta: string;
-  readonly end: string;
+  readonly start: string | Uint8Array;
+  readonly delta: string | Uint8Array;
+  readonly end: string | Uint8Array;
 }
 
 const chunk = (delta: object, finish: string | null) =>
