@@ -56,6 +56,17 @@ describe('the shipped catalog', () => {
     expect(prices).toEqual({ input: 5, output: 25, cacheRead: 0.5, cacheWrite: 6.25 });
   });
 
+  it.each([
+    ['bedrock', 'aws'],
+    ['bedrock-europe', 'aws'],
+    ['vertexai', 'service-account'],
+    ['azure', 'azure'],
+    ['copilot', 'copilot'],
+    ['openai', 'api-key'],
+  ])('says that %s needs a credential, and asks for it as %s', (id, credentialForm) => {
+    expect(provider(id)).toMatchObject({ credential: 'required', credentialForm });
+  });
+
   it('names no other application in a header', () => {
     const headers = [...layer.entries.values()].map((entry) => entry.provider.defaultHeaders);
     expect(JSON.stringify(headers)).not.toMatch(/crush|charm|IUFF/i);

@@ -143,7 +143,11 @@ export class CredentialEdits {
     if (!marked.ok) log.warn('key-mark-failed', { instanceId, code: marked.failure.code });
   }
 
-  async #confirm({ id, settings }: StoredInstance, origin: string, provider: Provider): Promise<Result<void>> {
+  async #confirm(
+    { id, settings, revision }: StoredInstance,
+    origin: string,
+    provider: Provider,
+  ): Promise<Result<void>> {
     const { store, vault } = this.#options;
     const target = effectiveUrl(provider, settings.endpoint, settings.options);
     if (!target.ok) return target;
@@ -156,7 +160,7 @@ export class CredentialEdits {
     }
     if (environment === undefined) return ok();
     const variable = provider.keyVariable ?? environment.variable;
-    return store.replace(id, null, { ...settings, environment: { variable, origin } });
+    return store.replace(id, revision, { ...settings, environment: { variable, origin } });
   }
 
   async #edit(
@@ -167,7 +171,7 @@ export class CredentialEdits {
     return queue.run(async () => {
       const found = await store.find(instanceId);
       if (!found.ok) return found;
-      const before = found.value.settings;
+      const { settings: before, revision } = found.value;
       const entry = await vault.entry(instanceId);
       const names = namesOfKeys(before.keyNames, entry?.keys.length ?? 0);
       const edited = edit(found.value, names);
@@ -186,7 +190,7 @@ export class CredentialEdits {
       });
       if (!after.ok) return after;
       const changed = !isDeepStrictEqual(after.value.settings, before);
-      const replaced = changed ? await store.replace(instanceId, null, after.value.settings) : ok();
+      const replaced = changed ? await store.replace(instanceId, revision, after.value.settings) : ok();
       if (replaced.ok) return this.status(instanceId);
       await after.value.undo();
       return replaced;

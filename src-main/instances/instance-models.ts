@@ -78,7 +78,7 @@ export class InstanceModelsReader {
         return failed(failure('too-large', { field: 'modelIds', limit: maxOwnModels }));
       }
       const settings = checkSettings(modelIds.length === 0 ? rest : { ...rest, modelIds });
-      return settings.ok ? store.replace(instanceId, null, settings.value) : settings;
+      return settings.ok ? store.replace(instanceId, found.value.revision, settings.value) : settings;
     });
     if (!edited.ok) return edited;
     lists.announce(instanceId);

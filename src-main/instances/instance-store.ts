@@ -88,13 +88,13 @@ export class InstanceStore {
     });
   }
 
-  /** Replaces the settings of a readable entry; `conflict` when it is not of `revision` any more. Null takes any. */
-  async replace(id: string, revision: string | null, settings: InstanceSettings): Promise<Result<void>> {
+  /** Replaces the settings of a readable entry; `conflict` when it is not of `revision` any more. */
+  async replace(id: string, revision: string, settings: InstanceSettings): Promise<Result<void>> {
     return this.#update((file) => {
       const entry = rawEntry(file, id);
       if (entry === undefined) return failed(gone(id));
       const read = readEntry(id, entry);
-      if (revision !== null && (read.kind === 'broken' || read.instance.revision !== revision)) {
+      if (read.kind === 'broken' || read.instance.revision !== revision) {
         return failed(failure('conflict', { id }, 'reload'));
       }
       return ok(withSettings(file, id, settings));

@@ -12,7 +12,7 @@ interface AdapterRow {
 const loadOpenAiCompat = async () => (await import('./adapters/openai-compat.ts')).openAiCompat;
 
 /** Adding a protocol is one file in `adapters/` and one row here. */
-const adapters: Readonly<Partial<Record<Protocol, AdapterRow>>> = {
+const adapters: Readonly<Record<Protocol, AdapterRow>> = {
   'openai-compat': { load: loadOpenAiCompat, defaultEndpoint: null },
   openrouter: { load: loadOpenAiCompat, defaultEndpoint: 'https://openrouter.ai/api/v1' },
   anthropic: {
@@ -45,15 +45,10 @@ const adapters: Readonly<Partial<Record<Protocol, AdapterRow>>> = {
   demo: { load: async () => (await import('./adapters/demo.ts')).demo, defaultEndpoint: 'http://demo.invalid' },
 };
 
-export function hasAdapter(protocol: Protocol): boolean {
-  return adapters[protocol] !== undefined;
-}
-
 export function defaultEndpointOf(protocol: Protocol): string | null {
-  return adapters[protocol]?.defaultEndpoint ?? null;
+  return adapters[protocol].defaultEndpoint;
 }
 
-/** The adapter of a protocol, or null where there is none yet. */
-export async function loadAdapter(protocol: Protocol): Promise<Adapter | null> {
-  return (await adapters[protocol]?.load()) ?? null;
+export function loadAdapter(protocol: Protocol): Promise<Adapter> {
+  return adapters[protocol].load();
 }

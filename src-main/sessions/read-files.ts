@@ -20,7 +20,7 @@ function tooLarge(what: Failure['params'], size: number, limit: number): Failure
 function overLimits(files: readonly NewAttachment[]): Failure | null {
   const { count, bytes, totalBytes } = attachmentLimits;
   if (files.length > count) {
-    return failure('too-large', { field: 'attachments', files: files.length, limit: count }, 'shorten');
+    return failure('too-large', { field: 'attachments', files: files.length, limit: count });
   }
   let total = 0;
   for (const { name, base64 } of files) {

@@ -83,7 +83,11 @@ describe('at the next start', () => {
   it('an unfinished answer is ended before anyone sees it, whoever comes first', async () => {
     const sessionId = await leaveUnfinished();
     const next = new Conversations(home);
-    expect((await next.messages(sessionId))[1]).toMatchObject({ state: 'interrupted', text: 'x'.repeat(3_000), attachments: [] });
+    expect((await next.messages(sessionId))[1]).toMatchObject({
+      state: 'interrupted',
+      text: 'x'.repeat(3_000),
+      attachments: [],
+    });
     expect(next.changes).toMatchObject([{ type: 'session-changed', session: { id: sessionId, streaming: false } }]);
     await next.close();
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Conversations, model, valueOf } from '../../tests/support/conversation.ts';
+import { catalogOf, Conversations, model, valueOf } from '../../tests/support/conversation.ts';
 import { DatabaseHome } from '../../tests/support/database-home.ts';
 import { failure } from '../../src-shared/errors.ts';
 import type { Session } from '../../src-shared/sessions/session.ts';
@@ -64,6 +64,39 @@ describe('the end of an answer', () => {
     await send('Hello');
     all.provider.last.text('Hi').emit({ type: 'usage', usage, costUsd: 0.5 }).done();
     expect((await watcher.ended()).cost).toEqual({ usd: 0.5, estimated: false, source: 'provider' });
+  });
+
+  it.each([
+    ['at', 200_000, 1],
+    ['above', 200_001, 2],
+  ])('has the price of a prompt %s the limit of a tier', async (_where, prompt, factor) => {
+    const priceTiers = [
+      { aboveTokens: 200_000, prices: { input: 10, output: 50, cacheRead: 1, cacheWrite: 12.5 } },
+      { aboveTokens: 1_000_000, prices: { input: 100, output: 500, cacheRead: 10, cacheWrite: 125 } },
+    ];
+    const tiered = new Conversations(home, { catalog: catalogOf({ id: model.modelId, priceTiers }) });
+    const watcher = await tiered.watch(session.id);
+    valueOf(await tiered.engine.send(session.id, 'Hello'));
+    const counted = { ...usage, input: prompt - usage.cacheRead - usage.cacheWrite };
+    tiered.provider.last.text('Hi').emit({ type: 'usage', usage: counted, costUsd: null }).done();
+    const plain = (counted.input * 5 + 10_000 * 0.5 + 2_000 * 6.25 + 1_000 * 25) / 1e6;
+    const { cost } = await watcher.ended();
+    expect(cost).toMatchObject({ estimated: false, source: 'computed' });
+    expect(cost?.usd).toBeCloseTo(plain * factor, 10);
+    await tiered.close();
+  });
+
+  it('takes the provider’s own price where the catalog knows none, and keeps it when a later word lacks it', async () => {
+    await all.sessions.setModel(session.id, { instanceId: 'work', modelId: 'unlisted' });
+    const watcher = await all.watch(session.id);
+    await send('Hello');
+    all.provider.last
+      .text('Hi')
+      .emit({ type: 'usage', usage, costUsd: 0.25 }, { type: 'usage', usage, costUsd: null })
+      .done();
+    const message = await watcher.ended();
+    expect(message).toMatchObject({ usage, cost: { usd: 0.25, estimated: false, source: 'provider' } });
+    expect((await all.messages(session.id))[1]?.cost).toEqual(message.cost);
   });
 
   it('estimates usage where the provider says nothing', async () => {

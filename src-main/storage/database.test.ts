@@ -128,6 +128,22 @@ describe('versions', () => {
     expect(await readdir(home.paths.backups)).toContain(`patchbay-before-v${next.length}-2026-03-01.db`);
   });
 
+  it('keeps conversations of the first version, with nothing set and no files', async () => {
+    const old = await home.opened({ migrations: migrations.slice(0, 1) });
+    addSession(old, 'one');
+    old.connection.exec(`
+      INSERT INTO agents (id, session_id, position) VALUES ('agent', 'one', 0);
+      INSERT INTO messages (id, session_id, position, role, text, reasoning, state, tool_calls, simulated, created_at)
+      VALUES ('message', 'one', 0, 'user', 'Hello', '', 'complete', '[]', 0, 1)`);
+    await old.close();
+    const { connection } = await home.opened();
+    expect(connection.prepare('SELECT id, settings FROM agents').all()).toEqual([{ id: 'agent', settings: '{}' }]);
+    expect(connection.prepare('SELECT text, reasoning_ms, key_notices FROM messages').all()).toEqual([
+      { text: 'Hello', reasoning_ms: null, key_notices: '[]' },
+    ]);
+    expect(connection.prepare('SELECT * FROM attachments').all()).toEqual([]);
+  });
+
   it('leaves the version before a migration that fails', async () => {
     await (await home.opened()).close();
     const broken = [...migrations, 'CREATE TABLE half (id TEXT); CREATE TABLE sessions (id TEXT)'];

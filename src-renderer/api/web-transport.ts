@@ -1,11 +1,17 @@
 import { ORPCError } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
-import { helloReplySchema, webSocketPath, type Hello, type HelloReply } from '../../src-shared/api/handshake.ts';
+import {
+  helloReplySchema,
+  maxSocketMessageBytes,
+  webSocketPath,
+  type Hello,
+  type HelloReply,
+} from '../../src-shared/api/handshake.ts';
 import { Link, type ConnectOutcome, type RefusalReason, type Transport } from './link.ts';
 
 const helloTimeoutMs = 10_000;
-/** The web host drops a socket that sends more, in UTF-16 units of at most three bytes. */
-const maxMessageUnits = 12_000_000;
+/** A UTF-16 unit is at most three bytes of UTF-8. */
+const maxBytesPerUnit = 3;
 
 /** What lets this page in: the token of the link it was opened with, then the secret it was given for that. */
 export interface WebCredentials {
@@ -40,12 +46,17 @@ function exchange(socket: WebSocket, hello: Hello): Promise<HelloReply | null> {
   });
 }
 
+/** Measures only what could be too large. */
+function isTooLarge(data: string): boolean {
+  return data.length * maxBytesPerUnit > maxSocketMessageBytes && new Blob([data]).size > maxSocketMessageBytes;
+}
+
 /** Fails a call that the web host would not even receive, instead of losing the connection to it. */
 function refuseTooLarge(socket: WebSocket): WebSocket {
   const send = socket.send.bind(socket);
   socket.send = (data) => {
-    if (typeof data === 'string' && data.length > maxMessageUnits) {
-      throw new ORPCError('too-large', { data: { params: { limit: maxMessageUnits }, hint: 'shorten' } });
+    if (typeof data === 'string' && isTooLarge(data)) {
+      throw new ORPCError('too-large', { data: { params: { limit: maxSocketMessageBytes }, hint: 'shorten' } });
     }
     send(data);
   };

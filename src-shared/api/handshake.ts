@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentLimits } from '../sessions/attachment.ts';
 
 /** Where the web host takes WebSockets. */
 export const webSocketPath = '/api';
@@ -18,3 +19,10 @@ export const helloReplySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('refused'), reason: z.enum(refusalReasons) }),
 ]);
 export type HelloReply = z.infer<typeof helloReplySchema>;
+
+/** Three bytes for each unit of the longest text of a message, and room for what JSON adds. */
+const maxTextBytes = 40_000_000;
+/** Files travel beside it as base64: four bytes for three. */
+const maxFileBytes = Math.ceil(attachmentLimits.totalBytes / 3) * 4;
+/** The web host drops a socket that sends more at once. */
+export const maxSocketMessageBytes = maxTextBytes + maxFileBytes;

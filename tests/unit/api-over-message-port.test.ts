@@ -5,6 +5,9 @@ import { Connection } from '../../src-renderer/api/connection.ts';
 import type { Link } from '../../src-renderer/api/link.ts';
 import { consumeOnce } from '../../src-renderer/api/streams.ts';
 import type { AppEvent } from '../../src-shared/api/events.ts';
+import type { NewAttachment } from '../../src-shared/sessions/attachment.ts';
+import { noModelSettings } from '../../src-shared/sessions/model-settings.ts';
+import { newFile } from '../support/files.ts';
 import { createTempCore, type TempCore } from './support/temp-core.ts';
 
 let temp: TempCore;
@@ -57,6 +60,36 @@ describe('the API over a MessagePort', () => {
     );
     expect(await ended).toMatchObject({ ok: false, failure: { code: 'aborted' } });
     expect(received).toEqual(['ready', 'settings-changed']);
+  });
+
+  it('takes what a user sets for an agent, within its bounds', async () => {
+    const { client } = link;
+    const { agentId } = await client.sessions.create({ instanceId: 'any', modelId: 'any' });
+    const settings = { ...noModelSettings, temperature: 0.2, stopSequences: ['END'] };
+    expect(await client.agents.update({ agentId, settings })).toMatchObject({ agentId, settings });
+    expect(await client.sessions.list()).toMatchObject([{ agentId, settings }]);
+    const hot = await link.run(() => client.agents.update({ agentId, settings: { ...settings, temperature: 3 } }));
+    const field = 'settings.temperature';
+    expect(hot).toMatchObject({ ok: false, failure: { code: 'invalid-input', params: { field } } });
+  });
+
+  it('names what is wrong with a message’s files', async () => {
+    const { client } = link;
+    const { id: sessionId } = await client.sessions.create({ instanceId: 'any', modelId: 'any' });
+    const send = (file: NewAttachment) =>
+      link.run(() => client.chat.send({ sessionId, text: '', attachments: [file] }));
+    expect(await send(newFile('a.png', 'image/png', 'no image'))).toMatchObject({
+      ok: false,
+      failure: { code: 'unsupported', params: { file: 'a.png', kind: 'image' } },
+    });
+    expect(await send({ name: 'a.txt', mediaType: 'text/plain', base64: '*' })).toMatchObject({
+      ok: false,
+      failure: { code: 'invalid-input', params: { field: 'attachments.0.base64' } },
+    });
+    expect(await link.run(() => client.chat.send({ sessionId, text: ' ' }))).toMatchObject({
+      ok: false,
+      failure: { code: 'invalid-input', params: { field: 'text', reason: 'empty' } },
+    });
   });
 
   it('fails what is under way, and what comes later, once the port closes', async () => {

@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FaultServer } from '../fault-server/fault-server.ts';
-import { json } from '../fault-server/replies.ts';
 import { hostileEnvironment, writeHostileProfiles } from './providers-hostile.ts';
-import { wires } from './providers-wires.ts';
+import { serveAll, wires } from './providers-wires.ts';
 
 let server: FaultServer;
 let canary: FaultServer;
@@ -17,10 +16,7 @@ beforeEach(async () => {
   server = await FaultServer.start();
   canary = await FaultServer.start();
   home = await mkdtemp(join(tmpdir(), 'patchbay-hostile-'));
-  for (const wire of wires) {
-    server.on(wire.chat, wire.stream(wire.answer(['fine']))).on(wire.models, json(200, wire.served));
-    if (wire.alsoServed !== undefined) server.on(wire.alsoServed.path, json(200, wire.alsoServed.body));
-  }
+  serveAll(server);
   await writeHostileProfiles(canary.origin, home);
   // A profile of the Anthropic SDK, which a client without a credential would take one from.
   await mkdir(join(home, 'configs'));

@@ -21,6 +21,12 @@ afterEach(async () => {
   await Promise.all([server.close(), elsewhere.close()]);
 });
 
+/** What servers send to keep a connection open while they have nothing to say, by the kind of stream. */
+const keepAlives: ReadonlyMap<string, string> = new Map([
+  ['text/event-stream', ': still here\n\n'],
+  ['application/x-ndjson', '\n'],
+]);
+
 describe.each(wires)('$name', (wire) => {
   const connect = (more: Parameters<typeof connectionTo>[1] = {}) =>
     connectionTo(`${server.origin}${wire.base}`, {
@@ -280,6 +286,13 @@ describe.each(wires)('$name', (wire) => {
 
     test('everything at once', async () => {
       server.on(wire.chat, wire.stream([joined(wire.answer(unicode))]));
+      expect(await ask(service, connect())).toMatchObject({ text: unicode.join(''), finish: 'stop' });
+    });
+
+    test.runIf(keepAlives.has(wire.contentType))('keep-alives between the parts', async () => {
+      const silence = keepAlives.get(wire.contentType) ?? '';
+      const parts = wire.answer(unicode).flatMap((part) => [silence, part]);
+      server.on(wire.chat, wire.stream(parts));
       expect(await ask(service, connect())).toMatchObject({ text: unicode.join(''), finish: 'stop' });
     });
 

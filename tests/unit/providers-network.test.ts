@@ -10,10 +10,10 @@ import { silentLog } from '../../src-main/storage/log.ts';
 import { FaultServer } from '../fault-server/fault-server.ts';
 import { SocksServer } from '../fault-server/socks-server.ts';
 import { completion } from '../fault-server/openai-chunks.ts';
-import { json, sse } from '../fault-server/replies.ts';
+import { sse } from '../fault-server/replies.ts';
 import { hold } from '../fault-server/steps.ts';
 import { ask, connectionTo, question } from './providers-kit.ts';
-import { wires } from './providers-wires.ts';
+import { serveAll, wires } from './providers-wires.ts';
 
 const selfSigned = readFileSync(join(import.meta.dirname, '../fault-server/self-signed.cert.pem'), 'utf8');
 let server: FaultServer;
@@ -251,9 +251,7 @@ test.each(['ftp://proxy.example', 'http://', ''])(
 
 test('a certificate that the machine trusts is trusted', async () => {
   const secure = await FaultServer.start({ secure: true });
-  for (const wire of wires) {
-    secure.on(wire.chat, wire.stream(wire.answer(['fine']))).on(wire.models, json(200, wire.served));
-  }
+  serveAll(secure);
   try {
     const { stdout } = await promisify(execFile)(
       process.execPath,

@@ -193,6 +193,22 @@ describe('the answer', () => {
     });
   });
 
+  const whole = { candidates: [{ content: { parts: [{ text: 'Hello' }] }, finishReason: 'STOP' }] };
+
+  test.each([
+    ['one part', json(200, whole), { text: 'Hello', finish: 'stop', failure: null }],
+    ['a list of parts', json(200, [whole]), { text: 'Hello', finish: 'stop', failure: null }],
+    [
+      'an error',
+      json(200, error(429, 'RESOURCE_EXHAUSTED', 'Resource exhausted.')),
+      { failure: { code: 'rate-limited' } },
+    ],
+    ['a number', json(200, 42), { failure: { code: 'provider-failed' } }],
+  ])('%s, sent as JSON by a gateway that does not stream', async (_name, reply, expected) => {
+    server.on(path, reply);
+    expect(await ask(service, connect())).toMatchObject(expected);
+  });
+
   test.each([
     [503, 'UNAVAILABLE', 'The model is overloaded.', 'provider-failed'],
     [429, 'RESOURCE_EXHAUSTED', 'Resource has been exhausted.', 'rate-limited'],

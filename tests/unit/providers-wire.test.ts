@@ -5,17 +5,7 @@ import * as ollamaLines from '../fault-server/ollama-lines.ts';
 import { completion } from '../fault-server/openai-chunks.ts';
 import { json, lines, sse, text } from '../fault-server/replies.ts';
 import { Gate } from '../fault-server/steps.ts';
-import {
-  ask,
-  collect,
-  connectionTo,
-  conversation,
-  keyOf,
-  list,
-  newService,
-  question,
-  testKey,
-} from './providers-kit.ts';
+import { ask, connectionTo, conversation, keyOf, list, newService, testKey } from './providers-kit.ts';
 
 let server: FaultServer;
 let service: ProviderService;
@@ -130,14 +120,6 @@ test('two connections to one provider reach their own endpoints with their own k
   } finally {
     await other.close();
   }
-});
-
-test('a protocol without an adapter is unsupported, not an exception', async () => {
-  const connection = connectionTo(server.origin, { protocol: 'bedrock' });
-  expect((await collect(service.stream(connection, question, new AbortController().signal))).failure?.code).toBe(
-    'unsupported',
-  );
-  expect(await list(service, connection)).toMatchObject({ ok: false, failure: { code: 'unsupported' } });
 });
 
 test('a header that is no header value is an error, and does not tear the app down', async () => {

@@ -2,11 +2,11 @@ import type { Protocol } from '../../src-shared/catalog/protocols.ts';
 import type { ProtocolOptions } from '../../src-shared/instances/protocol-options.ts';
 import * as anthropic from '../fault-server/anthropic-events.ts';
 import * as bedrock from '../fault-server/bedrock-frames.ts';
-import type { Reply } from '../fault-server/fault-server.ts';
+import type { FaultServer, Reply } from '../fault-server/fault-server.ts';
 import * as google from '../fault-server/google-chunks.ts';
 import * as ollamaLines from '../fault-server/ollama-lines.ts';
 import * as openAi from '../fault-server/openai-chunks.ts';
-import { lines, sse } from '../fault-server/replies.ts';
+import { json, lines, sse } from '../fault-server/replies.ts';
 import * as responses from '../fault-server/responses-events.ts';
 import type { Step } from '../fault-server/steps.ts';
 
@@ -147,3 +147,11 @@ export const wires: readonly Wire[] = [
     alsoServed: { path: '/inference-profiles', body: { inferenceProfileSummaries: [] } },
   },
 ];
+
+/** Scripts a server to answer "fine" in every protocol, and to list one model. */
+export function serveAll(server: FaultServer): void {
+  for (const wire of wires) {
+    server.on(wire.chat, wire.stream(wire.answer(['fine']))).on(wire.models, json(200, wire.served));
+    if (wire.alsoServed !== undefined) server.on(wire.alsoServed.path, json(200, wire.alsoServed.body));
+  }
+}

@@ -8,6 +8,7 @@ import { follow } from '../../src-renderer/api/streams.ts';
 import { connectionStore } from '../../src-renderer/stores/connection.ts';
 import type { AppEvent } from '../../src-shared/api/events.ts';
 import type { ChatEvent, Message } from '../../src-shared/sessions/session.ts';
+import { newFile } from '../support/files.ts';
 import { Browser, WebHostProcess } from './support/web-host.ts';
 
 let home = '';
@@ -117,6 +118,32 @@ describe('a message of 10 MB', () => {
     });
     const muchMore = await page.link.run(() => client.chat.send({ sessionId, text: 'x'.repeat(50_000_000) }));
     expect(muchMore).toMatchObject({ ok: false, failure: { code: 'too-large', hint: 'shorten' } });
+    expect(await client.sessions.get({ sessionId })).toMatchObject({ messageCount: 0 });
+  });
+});
+
+describe('files', () => {
+  const megabytes = (count: number) => newFile(`${count} MB.txt`, 'text/plain', 'x'.repeat(count * 1_000_000));
+
+  it('of the largest size arrive beside the longest text, and come back', async () => {
+    const { client } = page.link;
+    const sessionId = await demoSession(client);
+    const attachments = [megabytes(10), megabytes(10)];
+    const { userMessageId } = await client.chat.send({ sessionId, text: '語'.repeat(8_000_000), attachments });
+    const [snapshot] = await eventsUntil(await client.chat.subscribe({ sessionId }), () => true);
+    const messages = snapshot?.type === 'snapshot' ? snapshot.messages : [];
+    const sent = messages.find(({ id }) => id === userMessageId)?.attachments ?? [];
+    expect(sent).toMatchObject([{ kind: 'text', size: 10_000_000 }, { size: 10_000_000 }]);
+    const content = await client.chat.attachment({ attachmentId: sent[1]?.id ?? '' });
+    expect(content).toEqual({ mediaType: 'text/plain', base64: attachments[1]?.base64 });
+  });
+
+  it.each([30, 80])('of %i MB are refused with the limit, and the connection goes on', async (count) => {
+    const { client } = page.link;
+    const sessionId = await demoSession(client);
+    const attachments = Array.from({ length: count / 10 }, () => megabytes(10));
+    const sent = await page.link.run(() => client.chat.send({ sessionId, text: 'Read', attachments }));
+    expect(sent).toMatchObject({ ok: false, failure: { code: 'too-large' } });
     expect(await client.sessions.get({ sessionId })).toMatchObject({ messageCount: 0 });
   });
 });

@@ -2,18 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { RPCHandler } from '@orpc/server/ws';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
-import { helloSchema, type HelloReply } from '../../../src-shared/api/handshake.ts';
-import { attachmentLimits } from '../../../src-shared/sessions/attachment.ts';
+import { helloSchema, maxSocketMessageBytes, type HelloReply } from '../../../src-shared/api/handshake.ts';
 import type { ApiRouter } from '../../api/router.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import type { BrowserSecrets } from './browser-secrets.ts';
 import { holdBack } from './hold-back.ts';
 
-/** Three bytes for each unit of the longest message, and room for what JSON adds. */
-const maxTextBytes = 40_000_000;
-/** Files travel beside the text as base64: four bytes for three. */
-const maxFileBytes = Math.ceil(attachmentLimits.totalBytes / 3) * 4;
-const maxMessageBytes = maxTextBytes + maxFileBytes;
 const maxHelloBytes = 4_096;
 const helloTimeoutMs = 5_000;
 const pingIntervalMs = 30_000;
@@ -30,7 +24,7 @@ export class ApiSockets {
   readonly #router: ApiRouter;
   readonly #tokens: AccessTokens;
   readonly #secrets: BrowserSecrets;
-  readonly #server = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: maxSocketMessageBytes });
   readonly #pings: NodeJS.Timeout;
   readonly #silent = new WeakSet<WebSocket>();
 

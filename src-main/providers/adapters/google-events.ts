@@ -2,7 +2,7 @@ import type { FinishReason as GeminiFinishReason } from '@google/genai';
 import type { Usage } from '../../../src-shared/sessions/usage.ts';
 import type { FinishReason, TurnEvent } from '../adapter.ts';
 import { WireError } from '../wire-error.ts';
-import { arrayAt, countAt, isRecord, recordAt, textAt, type JsonRecord } from '../wire.ts';
+import { arrayAt, countAt, isRecord, parseJson, recordAt, textAt, type JsonRecord } from '../wire.ts';
 import { serverSentJson } from './server-sent-events.ts';
 
 /** What is not here ended for a reason of the model's own. */
@@ -64,13 +64,26 @@ function checkChunk(chunk: JsonRecord): void {
   throw new WireError({ kind: 'reported', body: { error: { code: 'content_filter', message } } });
 }
 
+/** The parts of the answer as they come; a gateway that does not stream sends them all, or the only one, as JSON. */
+async function* chunksOf(response: Response): AsyncGenerator<readonly unknown[]> {
+  if (!/json/i.test(response.headers.get('content-type') ?? '')) {
+    if (response.body !== null) yield* serverSentJson(response.body);
+    return;
+  }
+  const whole = parseJson(await response.text());
+  if (!isRecord(whole) && !Array.isArray(whole)) {
+    throw new WireError({ kind: 'malformed', detail: 'an answer that is not JSON' });
+  }
+  yield Array.isArray(whole) ? whole : [whole];
+}
+
 /** What a stream of `generateContent` says. Usage counts up from chunk to chunk; the last one holds. */
-export async function* geminiEvents(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<TurnEvent> {
+export async function* geminiEvents(response: Response, signal: AbortSignal): AsyncGenerator<TurnEvent> {
   let finish: string | null = null;
   let counts: JsonRecord | null = null;
   let toolCalls = 0;
   try {
-    for await (const chunks of serverSentJson(body)) {
+    for await (const chunks of chunksOf(response)) {
       for (const chunk of chunks) {
         if (!isRecord(chunk)) continue;
         checkChunk(chunk);

@@ -18,7 +18,7 @@ function modelsUrl(publisher: 'google' | 'anthropic', { baseUrl, credential, opt
   const project = options.project ?? own;
   if (project === null) throw new WireError({ kind: 'unsupported', params: { setting: 'project' } });
   const location = regionFor('google-vertex', baseUrl, options);
-  return `${baseUrl}/v1/projects/${project}/locations/${location}/publishers/${publisher}/models`;
+  return `${baseUrl}/v1/projects/${encodeURIComponent(project)}/locations/${location}/publishers/${publisher}/models`;
 }
 
 async function* streamGemini(request: TurnRequest, context: AdapterContext, models: string): AsyncGenerator<TurnEvent> {
@@ -29,7 +29,7 @@ async function* streamGemini(request: TurnRequest, context: AdapterContext, mode
     body: JSON.stringify(geminiBody(request, context.quirks)),
     signal: context.signal,
   });
-  if (response.body !== null) yield* geminiEvents(response.body, context.signal);
+  yield* geminiEvents(response, context.signal);
 }
 
 async function* stream(request: TurnRequest, given: AdapterContext): AsyncGenerator<TurnEvent> {

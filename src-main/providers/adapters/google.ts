@@ -21,7 +21,7 @@ async function* stream(request: TurnRequest, context: AdapterContext): AsyncGene
     body: JSON.stringify(geminiBody(request, context.quirks)),
     signal: context.signal,
   });
-  if (response.body !== null) yield* geminiEvents(response.body, context.signal);
+  yield* geminiEvents(response, context.signal);
 }
 
 /** Models for images, embeddings and speech are listed too; only those that can answer are given. */
