@@ -11,14 +11,10 @@ const packages = [
   'better-sqlite3',
   'keytar',
   'openai',
-  'ollama',
   'undici',
   '@anthropic-ai/sdk',
   '@aws-sdk/client-bedrock',
   '@aws-sdk/client-bedrock-runtime',
-  '@google/genai',
-  '@smithy/node-http-handler',
-  'google-auth-library',
 ];
 const external = new RegExp(`^(${packages.join('|')})(/|$)`);
 
