@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Failure } from '../../src-shared/errors.ts';
 import type { InstanceView } from '../../src-shared/instances/view.ts';
+import { noModelSettings } from '../../src-shared/sessions/model-settings.ts';
+import type { Session } from '../../src-shared/sessions/session.ts';
 import { api } from '../api/client.ts';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -14,10 +16,13 @@ import { Notice } from '../components/notice.tsx';
 import { PageHeader } from '../components/page-header.tsx';
 import { useWindowTitle } from '../components/page.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
+import { showFailure } from '../components/toast.tsx';
 import { instancesStore } from '../stores/instances.ts';
 import { useDemo } from '../welcome/demo.ts';
 import { whyUnusable } from './model-picker/instance-choice.ts';
 import { ModelPicker, type ModelChoice } from './model-picker/model-picker.tsx';
+import { EffortSelect } from './model-settings/effort-select.tsx';
+import { effortSent } from './model-settings/settings-summary.ts';
 import { putSession } from './sessions-store.ts';
 
 export function NewSessionPage(): React.JSX.Element {
@@ -82,6 +87,7 @@ function Chooser({ instances }: { readonly instances: readonly InstanceView[] })
   const { t } = useTranslation('sessions');
   const [, navigate] = useLocation();
   const [choice, setChoice] = useState<ModelChoice>({ instanceId: null, model: null });
+  const [effort, setEffort] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
   const instance = instances.find(({ id }) => id === choice.instanceId);
@@ -90,12 +96,14 @@ function Chooser({ instances }: { readonly instances: readonly InstanceView[] })
     setBusy(true);
     setProblem(null);
     const result = await api.sessions.create({ instanceId: choice.instanceId, modelId: choice.model.id });
+    const sent = effortSent(effort, choice.model);
+    if (result.ok) putSession(result.value);
+    if (result.ok && sent !== null) await setSessionEffort(result.value, sent);
     setBusy(false);
     if (!result.ok) {
       setProblem(result.failure);
       return;
     }
-    putSession(result.value);
     navigate(`/sessions/${result.value.id}`);
   };
   return (
@@ -131,6 +139,16 @@ function Chooser({ instances }: { readonly instances: readonly InstanceView[] })
               </>
             )}
           </p>
+          {choice.model === null || choice.model.reasoningLevels.length === 0 ? null : (
+            <div className="flex shrink-0 items-center gap-2">
+              <span aria-hidden className="text-xs text-muted">
+                {t('settings.effort')}
+              </span>
+              <div className="w-32">
+                <EffortSelect hideLabel model={choice.model} value={effort} onValueChange={setEffort} />
+              </div>
+            </div>
+          )}
           <Button variant="primary" size="lg" busy={busy} disabled={choice.model === null} onClick={() => void start()}>
             {t('start')}
           </Button>
@@ -138,4 +156,11 @@ function Chooser({ instances }: { readonly instances: readonly InstanceView[] })
       </div>
     </>
   );
+}
+
+/** A failure is told, and no reason to stay: the session is there, and the effort can be chosen in it. */
+async function setSessionEffort({ agentId }: Session, reasoningEffort: string): Promise<void> {
+  const result = await api.agents.update({ agentId, settings: { ...noModelSettings, reasoningEffort } });
+  if (result.ok) putSession(result.value);
+  else showFailure(result.failure);
 }

@@ -1,13 +1,14 @@
 import { createContext, use } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Result } from '../../../src-shared/result.ts';
+import type { NewAttachment } from '../../../src-shared/sessions/attachment.ts';
 import type { ChatState } from '../chat/chat-state.ts';
 
 /** What the parts of one conversation share. */
 export interface Conversation {
   readonly sessionId: string;
   readonly chat: StoreApi<ChatState>;
-  readonly send: (text: string) => Promise<Result<unknown>>;
+  readonly send: (text: string, attachments?: readonly NewAttachment[]) => Promise<Result<unknown>>;
   readonly stop: () => void;
   /** Opens the dialog that changes instance and model. */
   readonly chooseModel: () => void;

@@ -6,6 +6,8 @@ import type { Session } from '../../../src-shared/sessions/session.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { useInstance } from '../../stores/instances.ts';
+import { useListedModel } from '../model-picker/use-listed-model.ts';
+import { settingsInShort, settingsInWords } from '../model-settings/settings-summary.ts';
 import { removeSession, renameSession, sessionTitle } from '../session-actions.ts';
 import { TitleInput } from '../title-input.tsx';
 import { useConversation } from './conversation-actions.ts';
@@ -102,7 +104,29 @@ function ModelChip({ session, modelName }: ConversationHeaderProps): React.JSX.E
       {instance === null || instance === undefined ? null : (
         <span className="truncate text-muted">{instance.settings.displayName}</span>
       )}
+      <SettingsSummary session={session} />
       <ChevronsUpDown aria-hidden size={13} className="shrink-0 text-faint" />
     </button>
+  );
+}
+
+/** "high", or more at a glance, where something is set for the model. */
+function SettingsSummary({ session }: { readonly session: Session }): React.JSX.Element | null {
+  // Only the model's own list says whether it takes the effort that is set.
+  const model = useListedModel(session, session.settings.reasoningEffort !== null);
+  const short = settingsInShort(session.settings, model);
+  if (short === null) return null;
+  const words = settingsInWords(session.settings, model).join(', ');
+  return (
+    <>
+      <span
+        aria-hidden
+        title={words}
+        className="shrink-0 rounded-sm bg-badge px-1.5 text-2xs leading-4.5 font-medium whitespace-nowrap text-muted"
+      >
+        {short}
+      </span>
+      <span className="sr-only">{words}</span>
+    </>
   );
 }

@@ -32,7 +32,7 @@ export function Conversation({ session }: { readonly session: Session }): React.
     () => ({
       sessionId,
       chat,
-      send: (text) => api.chat.send({ sessionId, text }),
+      send: (text, attachments = []) => api.chat.send({ sessionId, text, attachments: [...attachments] }),
       stop: () => void stopAnswer(sessionId),
       chooseModel: () => {
         setChoosing(true);
@@ -64,7 +64,7 @@ export function Conversation({ session }: { readonly session: Session }): React.
         </div>
         <Announcer />
       </main>
-      <ModelDialog sessionId={sessionId} present={session} open={choosing} onOpenChange={setChoosing} />
+      <ModelDialog session={session} open={choosing} onOpenChange={setChoosing} />
       <LinkDialog />
     </ConversationContext>
   );

@@ -2,7 +2,6 @@ import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-shared/errors.ts';
 import type { Session } from '../../../src-shared/sessions/session.ts';
-import { api } from '../../api/client.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -10,21 +9,24 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { lazyComponent } from '../../components/lazy-component.ts';
 import { LinkButton } from '../../components/link-button.tsx';
 import { instancesStore } from '../../stores/instances.ts';
-import { putSession } from '../sessions-store.ts';
+import { sameSettings, saveModel } from '../model-settings/save-model.ts';
+import { formOf, readSettings } from '../model-settings/settings-form.ts';
+import { useListedModel } from './use-listed-model.ts';
 import type { ModelChoice } from './model-picker.tsx';
 
 const ModelPicker = lazyComponent(async () => (await import('./model-picker.tsx')).ModelPicker);
+const ModelSettingsFields = lazyComponent(
+  async () => (await import('../model-settings/model-settings-fields.tsx')).ModelSettingsFields,
+);
 
 interface ModelDialogProps {
-  readonly sessionId: string;
-  /** What the session uses so far; each half may be missing or gone. */
-  readonly present: Pick<Session, 'instanceId' | 'modelId'>;
+  readonly session: Session;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }
 
-/** Changes which instance and model a session uses. */
-export function ModelDialog({ sessionId, present, open, onOpenChange }: ModelDialogProps): React.JSX.Element {
+/** Changes which instance and model a session uses, and what is set for the model. */
+export function ModelDialog({ session, open, onOpenChange }: ModelDialogProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const { t: common } = useTranslation();
   const { value, ensure } = instancesStore();
@@ -32,28 +34,32 @@ export function ModelDialog({ sessionId, present, open, onOpenChange }: ModelDia
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
   const instances = value?.instances ?? [];
-  const { instanceId, modelId } = present;
+  const { instanceId, modelId } = session;
+  const [form, setForm] = useState(() => formOf(session.settings));
+  const { settings, invalid } = readSettings(form);
+  const presentModel = useListedModel(session, open);
+  const model = choice.model ?? (choice.instanceId === instanceId ? presentModel : null);
+  const changed = choice.model !== null || (settings !== null && !sameSettings(settings, session.settings));
   const [wasOpen, setWasOpen] = useState(false);
   if (open !== wasOpen) {
     setWasOpen(open);
     const known = instances.some(({ id }) => id === instanceId);
     if (open) setChoice({ instanceId: known ? instanceId : null, model: null });
+    if (open) setForm(formOf(session.settings));
     setProblem(null);
   }
   useEffect(() => void ensure(), [ensure]);
   const confirm = async (): Promise<void> => {
-    if (choice.instanceId === null || choice.model === null || busy) return;
+    if (settings === null || !changed || busy) return;
     setBusy(true);
-    const result = await api.sessions.setModel({
-      sessionId,
-      instanceId: choice.instanceId,
-      modelId: choice.model.id,
-    });
+    const next =
+      choice.instanceId === null || choice.model === null
+        ? null
+        : { instanceId: choice.instanceId, modelId: choice.model.id };
+    const result = await saveModel(session, next, settings);
     setBusy(false);
-    if (result.ok) {
-      putSession(result.value);
-      onOpenChange(false);
-    } else setProblem(result.failure);
+    if (result.ok) onOpenChange(false);
+    else setProblem(result.failure);
   };
   return (
     <Dialog
@@ -73,12 +79,12 @@ export function ModelDialog({ sessionId, present, open, onOpenChange }: ModelDia
           <Button
             variant="primary"
             busy={busy}
-            disabled={choice.model === null}
+            disabled={settings === null || !changed}
             onClick={() => {
               void confirm();
             }}
           >
-            {t('change.confirm')}
+            {changed && choice.model === null ? common('save') : t('change.confirm')}
           </Button>
         </>
       }
@@ -89,16 +95,19 @@ export function ModelDialog({ sessionId, present, open, onOpenChange }: ModelDia
             <LinkButton to="/instances/new">{t('picker.addInstance')}</LinkButton>
           </EmptyState>
         ) : (
-          <ModelPicker
-            instances={instances}
-            choice={choice}
-            present={instanceId === null || modelId === null ? null : { instanceId, modelId }}
-            onChoice={setChoice}
-            onConfirm={() => {
-              void confirm();
-            }}
-            listClassName="h-[min(320px,38vh)]"
-          />
+          <div className="flex flex-col gap-4">
+            <ModelPicker
+              instances={instances}
+              choice={choice}
+              present={instanceId === null || modelId === null ? null : { instanceId, modelId }}
+              onChoice={setChoice}
+              onConfirm={() => {
+                void confirm();
+              }}
+              listClassName="h-[min(264px,24vh)]"
+            />
+            <ModelSettingsFields model={model} form={form} invalid={invalid} onChange={setForm} />
+          </div>
         )}
       </Suspense>
       {problem === null ? null : (
