@@ -18,7 +18,7 @@ export function joined(parts: readonly Part[]): Uint8Array {
 }
 
 /** One protocol as a server speaks it, for tests that hold for each. */
-interface Wire {
+export interface Wire {
   readonly name: string;
   readonly protocol: Protocol;
   readonly options?: ProtocolOptions;

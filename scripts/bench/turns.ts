@@ -1,0 +1,47 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { benchRow, type BenchRow } from './row.ts';
+import { turnsMeasuresSchema, type TurnsMeasures } from './turns/measures.ts';
+
+const conversations = 50;
+const deltas = 300;
+/** As fast as a quick model speaks. */
+const paceMs = 20;
+const limits = { gapMs: 100, loopDelayMs: 20, grownMegabytes: 60 };
+
+async function measure(folder: string, endpoint: string): Promise<TurnsMeasures> {
+  const core = fork(join(import.meta.dirname, 'turns', 'conversations.ts'), [folder, endpoint, String(conversations)], {
+    execArgv: ['--expose-gc'],
+  });
+  const failed = once(core, 'exit').then(([code]: readonly unknown[]) => {
+    throw new Error(`the conversations ended with ${String(code)}`);
+  });
+  const [said]: readonly unknown[] = await Promise.race([once(core, 'message'), failed]);
+  await failed.catch(() => undefined);
+  return turnsMeasuresSchema.parse(said);
+}
+
+/** Many answers at once through one core, from a local provider to what a page would get; provider and core are processes of their own. */
+export async function run(): Promise<BenchRow[]> {
+  const home = await mkdtemp(join(tmpdir(), 'patchbay-bench-'));
+  const server = fork(join(import.meta.dirname, 'providers', 'server.ts'));
+  try {
+    const [port]: readonly unknown[] = await once(server, 'message');
+    const measured = await measure(home, `http://127.0.0.1:${String(port)}/paced/${deltas}x${paceMs}`);
+    const what = `${conversations} conversations at once, a delta each ${paceMs} ms`;
+    const rows = [
+      { id: 'turns-gap', what: `${what}: ms between deltas, 99th percentile of the worst stream`, key: 'gapMs' },
+      { id: 'turns-event-loop', what: `${what}: ms of event-loop delay, 99th percentile`, key: 'loopDelayMs' },
+      { id: 'turns-memory', what: `${what}: MB of resident memory grown after warm-up`, key: 'grownMegabytes' },
+    ] as const;
+    return rows.map(({ id, what, key }) =>
+      benchRow({ id, what, value: measured[key], limit: limits[key], better: 'lower' }),
+    );
+  } finally {
+    server.disconnect();
+    await rm(home, { recursive: true, force: true });
+  }
+}

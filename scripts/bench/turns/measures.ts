@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** What many conversations at once came to; both times are 99th percentiles. */
+export const turnsMeasuresSchema = z.object({
+  gapMs: z.number(),
+  loopDelayMs: z.number(),
+  /** Resident memory, at most, beyond what was there before. */
+  grownMegabytes: z.number(),
+});
+export type TurnsMeasures = z.infer<typeof turnsMeasuresSchema>;
