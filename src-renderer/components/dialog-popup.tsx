@@ -1,4 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
+import clsx from 'clsx';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DialogProps } from './dialog.tsx';
@@ -9,6 +10,7 @@ export function DialogPopup({
   open,
   onOpenChange,
   title,
+  wide = false,
   description,
   footer,
   children,
@@ -19,7 +21,12 @@ export function DialogPopup({
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Viewport className="fixed inset-0 z-40 flex items-start justify-center px-6 pt-[12vh] pb-6">
-          <Base.Popup className="popup-motion flex max-h-full w-full max-w-130 flex-col rounded-xl bg-raised shadow-dialog outline-none">
+          <Base.Popup
+            className={clsx(
+              'popup-motion flex max-h-full w-full flex-col rounded-xl bg-raised shadow-dialog outline-none',
+              wide ? 'max-w-220' : 'max-w-130',
+            )}
+          >
             <div className="flex items-start gap-3 px-5 pt-4 pb-3">
               <div className="min-w-0 flex-1">
                 <Base.Title className="text-lg font-semibold">{title}</Base.Title>

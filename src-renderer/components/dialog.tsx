@@ -8,6 +8,8 @@ export interface DialogProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
+  /** For pictures and long texts. */
+  readonly wide?: boolean;
   readonly description?: ReactNode;
   /** Buttons at the bottom right. */
   readonly footer?: ReactNode;

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { setUpI18n } from '../i18n.ts';
 import { failureText } from './failure-text.ts';
 import {
+  formatBytes,
   formatCost,
   formatDuration,
   formatPrice,
@@ -93,5 +94,19 @@ describe('failureText', () => {
     expect(failureText({ code: 'auth-rejected', params: { status: 401, detail: '<b>no</b>' } }).detail).toBe(
       'Status 401\n<b>no</b>',
     );
+  });
+});
+
+describe('formatBytes', () => {
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [1_000, '1 KB'],
+    [8_240, '8.2 KB'],
+    [999_499, '999 KB'],
+    [999_500, '1 MB'],
+    [10_000_000, '10 MB'],
+  ])('%i', (bytes, text) => {
+    expect(formatBytes(bytes)).toBe(text);
   });
 });

@@ -61,6 +61,14 @@ export function formatTokens(tokens: number | null): string {
   return `${Number((tokens / unit).toFixed(2))}M`;
 }
 
+/** A size in bytes, in units of a thousand: 950 B, 8.2 KB, 10 MB. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return t('bytes.plain', { value: bytes });
+  const unit = bytes < 999_500 ? 1_000 : 1_000_000;
+  const value = bytes / unit;
+  return t(unit === 1_000 ? 'bytes.kilo' : 'bytes.mega', { value: Number(value.toFixed(value < 10 ? 1 : 0)) });
+}
+
 export function formatDuration(ms: number): string {
   if (ms < 1_000) return t('time.milliseconds', { value: Math.round(ms) });
   if (ms < minuteMs) return t('time.seconds', { value: Number((ms / 1_000).toFixed(ms < 10_000 ? 1 : 0)) });

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { draftOf, messageOf, setDraft } from './draft-store.ts';
+import { draftOf, emptyDraft, messageOf, setDraft } from './draft-store.ts';
 
 it('keeps a draft for each session', () => {
-  setDraft('a', { text: 'one', pasted: [] });
-  setDraft('b', { text: 'two', pasted: [] });
+  setDraft('a', { ...emptyDraft, text: 'one' });
+  setDraft('b', { ...emptyDraft, text: 'two' });
   expect(draftOf('a').text).toBe('one');
-  expect(draftOf('c')).toEqual({ text: '', pasted: [] });
+  expect(draftOf('c')).toEqual(emptyDraft);
 });
 
 it('puts pasted text behind what was typed', () => {

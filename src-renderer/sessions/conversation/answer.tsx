@@ -2,14 +2,17 @@ import { Wrench } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { ok } from '../../../src-shared/result.ts';
 import type { Message } from '../../../src-shared/sessions/session.ts';
 import { showFailure } from '../../components/toast.tsx';
 import type { ChatState } from '../chat/chat-state.ts';
 import { useFramePaced } from '../chat/use-frame-paced.ts';
+import { sentFiles } from '../attachments/sent-files.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { AnswerEnding } from './answer-ending.tsx';
 import { AnswerFooter } from './answer-footer.tsx';
 import { useConversation } from './conversation-actions.ts';
+import { KeyNotices } from './key-notices.tsx';
 import { Reasoning } from './reasoning.tsx';
 import { RetryCountdown } from './retry-countdown.tsx';
 
@@ -21,8 +24,10 @@ export function Answer({ messageId }: { readonly messageId: string }): React.JSX
   const retry = useStore(chat, (state) => (state.retry?.messageId === messageId ? state.retry : null));
   const question = useStore(chat, (state) => questionOfLast(state, messageId));
   if (message === undefined) return null;
-  const onRetry = async (text: string): Promise<void> => {
-    const result = await send(text);
+  const onRetry = async ({ text, attachments }: Message): Promise<void> => {
+    // What was sent before goes along again, files and all; only a message without words needs them once more.
+    const files = text.trim() === '' ? await sentFiles(attachments) : ok([]);
+    const result = files.ok ? await send(text, files.value) : files;
     if (!result.ok) showFailure(result.failure);
   };
   const silent = message.state === 'streaming' && message.text === '' && message.reasoning === '';
@@ -31,6 +36,7 @@ export function Answer({ messageId }: { readonly messageId: string }): React.JSX
       <h2 className="sr-only">
         {t('conversation.answerOf', { model: message.modelName ?? message.model?.modelId ?? '' })}
       </h2>
+      <KeyNotices message={message} />
       <Reasoning message={message} />
       {retry === null ? null : <RetryCountdown retry={retry} />}
       {silent && retry === null ? <p className="pulse text-md leading-5.5 text-muted">{t('answer.waiting')}</p> : null}
@@ -52,10 +58,10 @@ export function Answer({ messageId }: { readonly messageId: string }): React.JSX
 }
 
 /** The question that the conversation's last answer answers; null for any other answer, and while one is streaming. */
-function questionOfLast(state: ChatState, answerId: string): string | null {
+function questionOfLast(state: ChatState, answerId: string): Message | null {
   if (state.order.at(-1) !== answerId || state.streamingId !== null) return null;
   const before = state.order.findLast((id) => state.messages[id]?.role === 'user');
-  return before === undefined ? null : (state.messages[before]?.text ?? null);
+  return before === undefined ? null : (state.messages[before] ?? null);
 }
 
 function ToolCalls({ calls }: { readonly calls: Message['toolCalls'] }): React.JSX.Element | null {

@@ -5,14 +5,22 @@ import { useStore } from 'zustand';
 import type { Failure } from '../../../src-shared/errors.ts';
 import { maxMessageLength, type Session } from '../../../src-shared/sessions/session.ts';
 import { Button } from '../../components/button.tsx';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { formatNumber } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
 import { settingsStore } from '../../stores/settings.ts';
-import { draftOf, messageOf, setDraft, type Draft } from '../chat/draft-store.ts';
+import { AttachButton } from '../attachments/attach-button.tsx';
+import { encodeFiles } from '../attachments/draft-file.ts';
+import { DraftFiles } from '../attachments/draft-files.tsx';
+import { fileRefusedByModel } from '../attachments/file-refused-by-model.ts';
+import { pastedFiles } from '../attachments/pasted-files.ts';
+import { RefusedFiles } from '../attachments/refused-files.tsx';
+import { useAddedFiles } from '../attachments/use-added-files.ts';
+import { useFileDrop } from '../attachments/use-file-drop.ts';
+import { draftOf, emptyDraft, messageOf, setDraft, useDraft, type Draft } from '../chat/draft-store.ts';
+import { useListedModel } from '../model-picker/use-listed-model.ts';
 import { ComposerHint } from './composer-hint.tsx';
+import { ComposerProblem } from './composer-problem.tsx';
 import { useConversation } from './conversation-actions.ts';
-import { MissingNotice } from './missing-notice.tsx';
 import { PastedTexts } from './pasted-texts.tsx';
 import { keyMeaning } from './send-key.ts';
 
@@ -27,9 +35,9 @@ interface ComposerProps {
 /** "Message" and "Send", or "Stop" while an answer streams. */
 export function Composer({ session, modelName }: ComposerProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
-  const { sessionId, chat, send, stop, chooseModel } = useConversation();
+  const { sessionId, chat, send, stop } = useConversation();
   const box = useRef<HTMLTextAreaElement>(null);
-  const [draft, setDraftShown] = useState(() => draftOf(sessionId));
+  const draft = useDraft(sessionId);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
   const [present, setPresent] = useState(session);
@@ -37,17 +45,24 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
   const sendKey = settingsStore((state) => state.value?.preferences.sendKey ?? 'enter');
   const length = draft.pasted.reduce((sum, pasted) => sum + pasted.length + 2, draft.text.length);
   const tooLong = length > maxMessageLength;
-  const empty = draft.pasted.length === 0 && draft.text.trim() === '';
-  const ready = !empty && !tooLong && !streaming && !sending;
+  const model = useListedModel(session, draft.files.length > 0);
+  const refused = fileRefusedByModel(model, draft.files);
+  const added = useAddedFiles(sessionId);
+  const empty = draft.pasted.length === 0 && draft.files.length === 0 && draft.text.trim() === '';
+  const ready = !empty && refused === null && !tooLong && !streaming && !sending;
 
   if (session.instanceId !== present.instanceId || session.modelId !== present.modelId) {
     setPresent(session);
     setProblem(null);
   }
   const change = (next: Draft): void => {
-    setDraftShown(next);
     setDraft(sessionId, next);
   };
+  const addFiles = (files: readonly File[]): void => {
+    box.current?.focus();
+    void added.add(files);
+  };
+  const dropping = useFileDrop(addFiles);
   useEffect(() => {
     box.current?.focus();
   }, []);
@@ -56,9 +71,10 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
     if (!ready) return;
     setSending(true);
     setProblem(null);
-    change({ text: '', pasted: [] });
+    added.forget();
+    change(emptyDraft);
     box.current?.focus();
-    const result = await send(messageOf(draft));
+    const result = await send(messageOf(draft), await encodeFiles(draft.files));
     setSending(false);
     if (result.ok) return;
     setProblem(result.failure);
@@ -66,6 +82,7 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
     change({
       text: since.text === '' ? draft.text : `${draft.text}\n${since.text}`,
       pasted: [...draft.pasted, ...since.pasted],
+      files: [...draft.files, ...since.files],
     });
   };
 
@@ -83,6 +100,12 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
   };
 
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const files = pastedFiles(event.clipboardData);
+    if (files.length > 0) {
+      event.preventDefault();
+      addFiles(files);
+      return;
+    }
     const pasted = event.clipboardData.getData('text/plain');
     if (pasted.length < longPaste) return;
     event.preventDefault();
@@ -97,26 +120,26 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
         void submit();
       }}
     >
-      {problem === null ? (
-        <MissingNotice session={session} />
-      ) : (
-        <ErrorNotice
-          failure={problem}
-          actions={
-            problem.hint === 'choose-instance' || problem.hint === 'choose-model' ? (
-              <Button size="sm" onClick={chooseModel}>
-                {t('missing.choose')}
-              </Button>
-            ) : undefined
-          }
-        />
-      )}
+      <ComposerProblem
+        session={session}
+        failure={problem}
+        refused={refused === null || model === null ? null : { model: model.name, name: refused.name }}
+      />
+      <RefusedFiles files={added.refused} />
       {tooLong ? (
         <Notice tone="danger" announce>
           {t('composer.tooLong', { length: formatNumber(length), limit: formatNumber(maxMessageLength) })}
         </Notice>
       ) : null}
-      <div className="rounded-xl border border-border-strong bg-raised shadow-control focus-within:border-accent-text">
+      <div className="relative rounded-xl border border-border-strong bg-raised shadow-control focus-within:border-accent-text">
+        <DraftFiles
+          files={draft.files}
+          refusedId={refused?.id ?? null}
+          onRemove={(id) => {
+            change({ ...draft, files: draft.files.filter((file) => file.id !== id) });
+            box.current?.focus();
+          }}
+        />
         <PastedTexts
           texts={draft.pasted}
           onRemove={(index) => {
@@ -139,7 +162,8 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
           onPaste={onPaste}
           className="block max-h-[40vh] min-h-11 w-full resize-none bg-transparent px-3.5 pt-2.5 text-md leading-5.5 outline-none [field-sizing:content]"
         />
-        <div className="flex h-10 items-center gap-3 pr-1.5 pb-1.5 pl-3.5">
+        <div className="flex h-10 items-center gap-2 pr-1.5 pb-1.5 pl-2">
+          <AttachButton onFiles={addFiles} />
           <ComposerHint sendKey={sendKey} streaming={streaming} />
           {streaming ? (
             <Button
@@ -157,6 +181,11 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
             </Button>
           )}
         </div>
+        {dropping ? (
+          <div className="pointer-events-none absolute inset-0 flex items-center justify-center rounded-xl border border-accent-text bg-accent-soft font-medium text-accent-text">
+            {t('attachments.drop')}
+          </div>
+        ) : null}
       </div>
     </form>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { IconButton } from '../../components/icon-button.tsx';
+import { SentAttachments } from '../attachments/sent-attachments.tsx';
 import { PlainText } from '../markdown/plain-text.tsx';
 import { plainParts } from '../markdown/plain-parts.ts';
 import { useCopy } from '../use-copy.ts';
@@ -24,31 +25,34 @@ export function Question({ messageId }: { readonly messageId: string }): React.J
   return (
     <article className="group flex flex-col items-end">
       <h2 className="sr-only">{t('conversation.you')}</h2>
-      <div className="flex max-w-[85%] min-w-0 items-end gap-1">
-        <IconButton
-          size="sm"
-          icon={copied ? Check : Copy}
-          label={t('answer.copyText')}
-          className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
-          onClick={() => {
-            copy(message.text);
-          }}
-        />
-        <div
-          dir="auto"
-          className="min-w-0 rounded-xl bg-accent-soft px-3.5 py-2 text-md leading-5.5 wrap-anywhere whitespace-pre-wrap"
-        >
-          {shown.length <= longestUnfolded + 1 ? (
-            <PlainText text={shown} />
-          ) : (
-            plainParts(shown).map((part, index) => (
-              <span key={index} className="block [contain-intrinsic-size:auto_2000px] [content-visibility:auto]">
-                <PlainText text={part} />
-              </span>
-            ))
-          )}
+      <SentAttachments files={message.attachments} />
+      {message.text === '' ? null : (
+        <div className="flex max-w-[85%] min-w-0 items-end gap-1">
+          <IconButton
+            size="sm"
+            icon={copied ? Check : Copy}
+            label={t('answer.copyText')}
+            className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+            onClick={() => {
+              copy(message.text);
+            }}
+          />
+          <div
+            dir="auto"
+            className="min-w-0 rounded-xl bg-accent-soft px-3.5 py-2 text-md leading-5.5 wrap-anywhere whitespace-pre-wrap"
+          >
+            {shown.length <= longestUnfolded + 1 ? (
+              <PlainText text={shown} />
+            ) : (
+              plainParts(shown).map((part, index) => (
+                <span key={index} className="block [contain-intrinsic-size:auto_2000px] [content-visibility:auto]">
+                  <PlainText text={part} />
+                </span>
+              ))
+            )}
+          </div>
         </div>
-      </div>
+      )}
       {long ? (
         <button
           type="button"

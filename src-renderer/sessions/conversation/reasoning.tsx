@@ -1,9 +1,10 @@
 import clsx from 'clsx';
 import { ChevronRight } from 'lucide-react';
+import type { TFunction } from 'i18next';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../src-shared/sessions/session.ts';
-import { formatNumber } from '../../components/format.ts';
+import { formatDuration, formatNumber } from '../../components/format.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 
 const previewLength = 160;
@@ -15,7 +16,6 @@ export function Reasoning({ message }: { readonly message: Message }): React.JSX
   const id = useId();
   if (message.reasoning === '') return null;
   const thinking = message.state === 'streaming' && message.text === '';
-  const tokens = message.usage?.reasoning ?? 0;
   return (
     <div>
       <button
@@ -29,11 +29,7 @@ export function Reasoning({ message }: { readonly message: Message }): React.JSX
       >
         <ChevronRight aria-hidden size={14} className={clsx('shrink-0 transition-transform', open && 'rotate-90')} />
         <span className={clsx('shrink-0 font-medium', thinking && 'pulse')}>
-          {thinking
-            ? t('answer.thinking')
-            : tokens > 0
-              ? t('answer.reasoningTokens', { formatted: formatNumber(tokens) })
-              : t('answer.reasoning')}
+          {thinking ? t('answer.thinking') : thoughtLabel(message, t)}
         </span>
         {thinking && !open ? (
           <span aria-hidden className="min-w-0 truncate text-xs text-faint">
@@ -46,4 +42,12 @@ export function Reasoning({ message }: { readonly message: Message }): React.JSX
       </div>
     </div>
   );
+}
+
+function thoughtLabel({ reasoningMs, usage }: Message, t: TFunction<'sessions'>): string {
+  const tokens = usage?.reasoning ?? 0;
+  const formatted = formatNumber(tokens);
+  if (reasoningMs === null) return tokens > 0 ? t('answer.reasoningTokens', { formatted }) : t('answer.reasoning');
+  const time = formatDuration(reasoningMs);
+  return tokens > 0 ? t('answer.thoughtTokens', { time, formatted }) : t('answer.thought', { time });
 }

@@ -13,7 +13,7 @@ export function UsageDetails({ message }: { readonly message: Message }): React.
     if (usage.cacheRead > 0) rows.push([t('answer.details.cacheRead'), formatNumber(usage.cacheRead)]);
     if (usage.cacheWrite > 0) rows.push([t('answer.details.cacheWrite'), formatNumber(usage.cacheWrite)]);
     rows.push([t('answer.details.output'), `${mark}${formatNumber(usage.output)}`]);
-    if (usage.reasoning > 0) rows.push([t('answer.details.reasoning'), formatNumber(usage.reasoning)]);
+    if (usage.reasoning > 0) rows.push([t('answer.details.reasoning'), `${mark}${formatNumber(usage.reasoning)}`]);
   }
   if (cost !== null) rows.push([t('answer.details.cost'), formatCost(cost)]);
   if (firstTokenMs !== null) rows.push([t('answer.details.firstToken'), formatDuration(firstTokenMs)]);

@@ -62,6 +62,7 @@ export const common = {
     alpha: 'Alpha',
     beta: 'Beta',
   },
+  bytes: { plain: '{{value}} B', kilo: '{{value}} KB', mega: '{{value}} MB' },
   time: {
     justNow: 'just now',
     milliseconds: '{{value}} ms',
