@@ -1,94 +1,84 @@
-import { z } from 'zod';
 import type { ProviderSummary } from '../../src-shared/catalog/provider.ts';
-import { apiKeyProblem } from '../../src-shared/credentials/status.ts';
-import { instanceIdProblem } from '../../src-shared/ids.ts';
-import {
-  defaultTimeoutMs,
-  endpointProblem,
-  timeoutLimitsMs,
-  type InstanceSettings,
-} from '../../src-shared/instances/config.ts';
-import { parseNumber } from '../components/number-field.tsx';
+import { awsKeysText } from '../../src-shared/credentials/aws-keys.ts';
+import type { CredentialStatus } from '../../src-shared/credentials/status.ts';
+import type { CredentialForm } from '../../src-shared/catalog/credential-forms.ts';
+import { defaultTimeoutMs } from '../../src-shared/instances/config.ts';
+import type { InstanceView } from '../../src-shared/instances/view.ts';
+
+/** One key: what is typed, or a stored one that stays while nothing is. */
+export interface KeyRow {
+  /** What the stored key is called; null for one that is not stored yet. */
+  storedName: string | null;
+  name: string;
+  /** Which of the two credentials of AWS is typed; other providers have API keys. */
+  kind: 'api-key' | 'aws-keys';
+  /** Also a service account's file. */
+  apiKey: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string;
+}
+
+export interface HeaderRow {
+  name: string;
+  value: string;
+  /** The value is kept in the vault. */
+  secret: boolean;
+  /** The vault has a value, which stays while none is typed. */
+  stored: boolean;
+}
+
+export interface DeploymentRow {
+  modelId: string;
+  deployment: string;
+}
 
 /** What the form holds: text as typed. */
 export interface FormValues {
   displayName: string;
   id: string;
   endpoint: string;
-  apiKey: string;
+  keys: KeyRow[];
+  region: string;
+  project: string;
+  location: string;
+  apiVersion: string;
+  deployments: DeploymentRow[];
   timeoutSeconds: string;
   retryPolicy: string;
+  api: 'rule' | 'responses' | 'chat-completions';
+  headers: HeaderRow[];
+  proxy: string;
+  caFile: string;
 }
 
-/** Each is a key of `errors` in the locale. */
-export const formErrors = [
-  'name-empty',
-  'name-too-long',
-  'id-empty',
-  'id-too-long',
-  'id-characters',
-  'id-first-character',
-  'id-reserved',
-  'id-taken',
-  'endpoint-needed',
-  'endpoint-not-a-url',
-  'endpoint-scheme',
-  'endpoint-credentials',
-  'endpoint-too-long',
-  'endpoint-query',
-  'key-empty',
-  'key-too-long',
-  'key-characters',
-  'timeout-range',
-] as const;
-export const formErrorSchema = z.enum(formErrors);
-export type FormError = z.infer<typeof formErrorSchema>;
+export const blankKey: KeyRow = {
+  storedName: null,
+  name: '',
+  kind: 'api-key',
+  apiKey: '',
+  accessKeyId: '',
+  secretAccessKey: '',
+  sessionToken: '',
+};
+export const blankHeader: HeaderRow = { name: '', value: '', secret: false, stored: false };
+export const blankDeployment: DeploymentRow = { modelId: '', deployment: '' };
 
-export interface FormRules {
-  /** Whether another instance has that id. */
-  readonly idTaken: (id: string) => boolean;
-  readonly keyNeeded: boolean;
-  readonly endpointNeeded: boolean;
+/** The key as the one text that it is stored as; empty while nothing is typed. */
+export function keyText(row: KeyRow, form: CredentialForm): string {
+  if (form !== 'aws' || row.kind === 'api-key') return row.apiKey.trim();
+  const typed = `${row.accessKeyId}${row.secretAccessKey}${row.sessionToken}`.trim() !== '';
+  return typed ? awsKeysText(row) : '';
 }
 
-function timeoutInMs(typed: string): number | null {
-  const seconds = parseNumber(typed);
-  const ms = seconds === null ? null : Math.round(seconds * 1_000);
-  return ms !== null && ms >= timeoutLimitsMs.min && ms <= timeoutLimitsMs.max ? ms : null;
+/** Names of the keys in the vault. One from the environment is no stored key. */
+export function storedKeyNames(credential: CredentialStatus | null): readonly string[] {
+  return credential === null || credential.store === 'environment' ? [] : credential.keys.map(({ name }) => name);
 }
 
-function checked(problem: (typed: string) => FormError | null): z.ZodType<string, string> {
-  return z.string().superRefine((typed, context) => {
-    const message = problem(typed);
-    if (message !== null) context.addIssue({ code: 'custom', message });
-  });
-}
-
-/** The rules of the API, each saying which sentence explains it. */
-export function formSchema({ idTaken, keyNeeded, endpointNeeded }: FormRules): z.ZodType<FormValues, FormValues> {
-  return z.object({
-    displayName: checked((name) => {
-      if (name.trim() === '') return 'name-empty';
-      return name.trim().length > 100 ? 'name-too-long' : null;
-    }),
-    id: checked((id) => {
-      const problem = instanceIdProblem(id);
-      if (problem !== null) return `id-${problem}`;
-      return idTaken(id) ? 'id-taken' : null;
-    }),
-    endpoint: checked((endpoint) => {
-      if (endpoint.trim() === '') return endpointNeeded ? 'endpoint-needed' : null;
-      const problem = endpointProblem(endpoint.trim());
-      return problem === null ? null : `endpoint-${problem}`;
-    }),
-    apiKey: checked((key) => {
-      if (key === '' && !keyNeeded) return null;
-      const problem = apiKeyProblem(key);
-      return problem === null ? null : `key-${problem}`;
-    }),
-    timeoutSeconds: checked((typed) => (timeoutInMs(typed) === null ? 'timeout-range' : null)),
-    retryPolicy: z.string(),
-  });
+/** Whether the rows are nothing but the one key that most instances have, which needs no name. */
+export function isSingleKey(keys: readonly Pick<KeyRow, 'storedName'>[]): boolean {
+  return keys.length === 1 && (keys[0]?.storedName ?? '') === '';
 }
 
 /** The timeout that holds while an instance sets none, in seconds. */
@@ -101,52 +91,54 @@ export function newFormValues(provider: ProviderSummary, id: string): FormValues
     displayName: provider.name,
     id,
     endpoint: '',
-    apiKey: '',
+    keys: [blankKey],
+    region: '',
+    project: '',
+    location: '',
+    apiVersion: '',
+    deployments: [],
     timeoutSeconds: String(defaultTimeoutSeconds(provider.local)),
     retryPolicy: 'standard',
+    api: 'rule',
+    headers: [],
+    proxy: '',
+    caFile: '',
   };
 }
 
-export function valuesOf(id: string, settings: InstanceSettings, local: boolean): FormValues {
+/** A stored instance as the form shows it. */
+export function valuesOf({
+  id,
+  settings,
+  local,
+  credential,
+}: Pick<InstanceView, 'id' | 'settings' | 'local' | 'credential'>): FormValues {
+  const { options = {}, timeout } = settings;
+  const stored = storedKeyNames(credential).map((name) => ({ ...blankKey, storedName: name, name }));
+  const set = new Set(credential.secretHeaders.map((name) => name.toLowerCase()));
   return {
     displayName: settings.displayName,
     id,
     endpoint: settings.endpoint ?? '',
-    apiKey: '',
-    timeoutSeconds:
-      settings.timeout === undefined ? String(defaultTimeoutSeconds(local)) : String(settings.timeout / 1_000),
+    keys: stored.length === 0 ? [blankKey] : stored,
+    region: options.region ?? '',
+    project: options.project ?? '',
+    location: options.location ?? '',
+    apiVersion: options.apiVersion ?? '',
+    deployments: Object.entries(options.deployments ?? {}).map(([modelId, deployment]) => ({ modelId, deployment })),
+    timeoutSeconds: timeout === undefined ? String(defaultTimeoutSeconds(local)) : String(timeout / 1_000),
     retryPolicy: settings.retryPolicy ?? 'standard',
-  };
-}
-
-/**
- * The settings that the form means. What is left at its default stays out of the file, unless it was there before; what the
- * form does not show is kept.
- */
-export function settingsOf(
-  values: FormValues,
-  before: InstanceSettings | { readonly catalogProviderId: string },
-  local: boolean,
-): InstanceSettings {
-  const {
-    endpoint: _endpoint,
-    timeout: timeoutBefore,
-    retryPolicy: policyBefore,
-    ...kept
-  } = {
-    endpoint: undefined,
-    timeout: undefined,
-    retryPolicy: undefined,
-    ...before,
-  };
-  const endpoint = values.endpoint.trim();
-  const timeout = timeoutInMs(values.timeoutSeconds) ?? defaultTimeoutSeconds(local) * 1_000;
-  const timeoutIsDefault = timeout === defaultTimeoutSeconds(local) * 1_000;
-  return {
-    ...kept,
-    displayName: values.displayName.trim(),
-    ...(endpoint === '' ? {} : { endpoint }),
-    ...(timeoutIsDefault && timeoutBefore === undefined ? {} : { timeout }),
-    ...(values.retryPolicy === 'standard' && policyBefore === undefined ? {} : { retryPolicy: values.retryPolicy }),
+    api: options.api ?? 'rule',
+    headers: [
+      ...(settings.headers ?? []).map((header) => ({ ...blankHeader, ...header })),
+      ...(settings.secretHeaders ?? []).map((name) => ({
+        ...blankHeader,
+        name,
+        secret: true,
+        stored: set.has(name.toLowerCase()),
+      })),
+    ],
+    proxy: settings.proxy ?? '',
+    caFile: settings.caFile ?? '',
   };
 }

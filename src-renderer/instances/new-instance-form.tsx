@@ -14,7 +14,9 @@ import { instancesStore } from '../stores/instances.ts';
 import { ConnectionTestPanel } from './connection-test-panel.tsx';
 import { testKind, useConnectionTest } from './connection-test.ts';
 import { FormLayout } from './form-layout.tsx';
-import { formSchema, newFormValues, settingsOf, type FormValues } from './form-values.ts';
+import { formSchema } from './form-schema.ts';
+import { secretsOf, settingsOf } from './form-settings.ts';
+import { newFormValues, type FormValues } from './form-values.ts';
 import { InstanceFields } from './instance-fields.tsx';
 import { TestButton } from './test-button.tsx';
 
@@ -26,12 +28,15 @@ function isTaken(id: string): boolean {
 
 export function NewInstanceForm({ provider }: { readonly provider: ProviderSummary }): React.JSX.Element {
   const { t } = useTranslation('instances');
+  const { protocol, local, credentialForm, credential: credentialNeed } = provider;
+  const facts = { provider, protocol, local, credentialForm, credentialNeed };
   const [failure, setFailure] = useState<Failure | null>(null);
   const idEdited = useRef(false);
   const resolver = useMemo(
     () =>
       zodResolver(
         formSchema({
+          ...provider,
           idTaken: isTaken,
           keyNeeded: provider.credential === 'required',
           endpointNeeded: provider.defaultEndpoint === null && provider.protocol !== 'demo',
@@ -49,14 +54,13 @@ export function NewInstanceForm({ provider }: { readonly provider: ProviderSumma
   const { isDirty, isSubmitting } = form.formState;
   useUnsavedGuard(isDirty && !isSubmitting);
 
+  const draftOf = (typed: FormValues) => ({
+    settings: settingsOf(typed, { catalogProviderId: provider.id }, provider),
+    ...secretsOf(typed, provider, null),
+  });
   const create = form.handleSubmit(async (typed) => {
     setFailure(null);
-    const apiKey = typed.apiKey.trim();
-    const result = await api.instances.create({
-      id: typed.id,
-      settings: settingsOf(typed, { catalogProviderId: provider.id }, provider.local),
-      ...(apiKey === '' ? {} : { apiKey }),
-    });
+    const result = await api.instances.create({ id: typed.id, ...draftOf(typed) });
     if (!result.ok) {
       setFailure(result.failure);
       return;
@@ -75,14 +79,7 @@ export function NewInstanceForm({ provider }: { readonly provider: ProviderSumma
   const runTest = async (): Promise<void> => {
     if (!(await form.trigger(undefined, { shouldFocus: true }))) return;
     const typed = form.getValues();
-    const apiKey = typed.apiKey.trim();
-    await run(
-      {
-        settings: settingsOf(typed, { catalogProviderId: provider.id }, provider.local),
-        ...(apiKey === '' ? {} : { apiKey }),
-      },
-      JSON.stringify(typed),
-    );
+    await run(draftOf(typed), JSON.stringify(typed));
   };
 
   const shownTest = test !== null && (test.running || test.of === JSON.stringify(values)) ? test : null;
@@ -93,12 +90,8 @@ export function NewInstanceForm({ provider }: { readonly provider: ProviderSumma
       notices={failure === null ? null : <ErrorNotice failure={failure} />}
       fields={
         <InstanceFields
-          form={form}
-          provider={provider}
-          local={provider.local}
-          credentialNeed={provider.credential}
+          instance={{ ...facts, form, credential: null }}
           fixedId={false}
-          keyStored={false}
           onNameChange={(name) => {
             if (idEdited.current) return;
             const id = suggestInstanceId(name, isTaken);

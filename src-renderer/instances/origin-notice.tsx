@@ -16,14 +16,7 @@ export function OriginNotice({ instance }: { readonly instance: InstanceView }):
   const before = credential.origin ?? settings.environment?.origin ?? '';
   const confirm = async (): Promise<void> => {
     setBusy(true);
-    const result =
-      settings.environment === undefined
-        ? await api.credentials.confirmOrigin({ instanceId: instance.id, origin: after })
-        : await api.instances.update({
-            instanceId: instance.id,
-            revision: instance.revision,
-            settings: { ...settings, environment: { ...settings.environment, origin: after } },
-          });
+    const result = await api.credentials.confirmOrigin({ instanceId: instance.id, origin: after });
     setBusy(false);
     if (result.ok) showToast({ title: t('origin.confirmed') });
     else showFailure(result.failure);

@@ -6,6 +6,7 @@ import { AlertDialog } from '../components/alert-dialog.tsx';
 import { Button } from '../components/button.tsx';
 import { formatDateTime } from '../components/format.ts';
 import { showFailure, showToast } from '../components/toast.tsx';
+import { KeyRefusal } from './key-facts.tsx';
 
 /** What is known of the stored key without saying it, and a way to remove it. */
 export function StoredCredential({ instance }: { readonly instance: InstanceView }): React.JSX.Element | null {
@@ -13,7 +14,8 @@ export function StoredCredential({ instance }: { readonly instance: InstanceView
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const { id, credential, settings, revision } = instance;
-  if (credential.store === null) return null;
+  // Secret headers are kept in the same place, and need no key beside them.
+  if (credential.store === null || (!credential.present && credential.store !== 'environment')) return null;
   const variable = credential.variable ?? settings.environment?.variable ?? '';
   const linked = credential.store === 'environment';
   const remove = async (): Promise<void> => {
@@ -38,6 +40,7 @@ export function StoredCredential({ instance }: { readonly instance: InstanceView
       <div className="min-w-0 flex-1 text-xs">
         <p>{t(`credential.storedIn.${credential.store}`, { variable })}</p>
         <p className="break-words text-muted tabular-nums">{facts.join(' · ')}</p>
+        <KeyRefusal status={credential.keys[0]} />
       </div>
       <Button
         size="sm"

@@ -19,6 +19,9 @@ const NewInstancePage = lazyComponent(async () => (await import('../instances/ne
 const EditInstancePage = lazyComponent(
   async () => (await import('../instances/edit-instance-page.tsx')).EditInstancePage,
 );
+const InstanceModelsPage = lazyComponent(
+  async () => (await import('../instances/instance-models-page.tsx')).InstanceModelsPage,
+);
 const SettingsPage = lazyComponent(async () => (await import('../settings/settings-page.tsx')).SettingsPage);
 
 function NotFoundPage(): React.JSX.Element {
@@ -47,6 +50,7 @@ export function Pages(): React.JSX.Element {
       <Route path="/instances/new" component={AddInstancePage} />
       <Route path="/instances/new/:id">{({ id }) => <NewInstancePage key={id} providerId={id} />}</Route>
       <Route path="/instances/:id">{({ id }) => <EditInstancePage key={id} instanceId={id} />}</Route>
+      <Route path="/instances/:id/models">{({ id }) => <InstanceModelsPage key={id} instanceId={id} />}</Route>
       <Route path="/settings" component={SettingsPage} />
       <Route component={NotFoundPage} />
     </Switch>

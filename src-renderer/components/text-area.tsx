@@ -1,0 +1,31 @@
+import clsx from 'clsx';
+import type { ComponentPropsWithRef } from 'react';
+import { controlClasses, Field, type FieldProps } from './field.tsx';
+
+export interface TextAreaProps extends FieldProps, Omit<ComponentPropsWithRef<'textarea'>, 'id' | 'className'> {}
+
+/** Several lines of text that is compared letter by letter, such as a file's. */
+export function TextArea({
+  label,
+  description,
+  error,
+  optional = false,
+  hideLabel = false,
+  rows = 4,
+  ...area
+}: TextAreaProps): React.JSX.Element {
+  return (
+    <Field label={label} description={description} error={error} optional={optional} hideLabel={hideLabel}>
+      {(control) => (
+        <textarea
+          spellCheck={false}
+          autoComplete="off"
+          rows={rows}
+          {...area}
+          {...control}
+          className={clsx(controlClasses, 'h-auto resize-y py-1.5 font-mono text-xs')}
+        />
+      )}
+    </Field>
+  );
+}
