@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,11 @@ const deltas = 300;
 const paceMs = 20;
 const limits = { gapMs: 100, loopDelayMs: 20, grownMegabytes: 60 };
 
+async function firstMessage(child: ChildProcess): Promise<unknown> {
+  const said: readonly unknown[] = await once(child, 'message');
+  return said[0];
+}
+
 async function measure(folder: string, endpoint: string): Promise<TurnsMeasures> {
   const core = fork(join(import.meta.dirname, 'turns', 'conversations.ts'), [folder, endpoint, String(conversations)], {
     execArgv: ['--expose-gc'],
@@ -19,7 +24,7 @@ async function measure(folder: string, endpoint: string): Promise<TurnsMeasures>
   const failed = once(core, 'exit').then(([code]: readonly unknown[]) => {
     throw new Error(`the conversations ended with ${String(code)}`);
   });
-  const [said]: readonly unknown[] = await Promise.race([once(core, 'message'), failed]);
+  const said = await Promise.race([firstMessage(core), failed]);
   await failed.catch(() => undefined);
   return turnsMeasuresSchema.parse(said);
 }
@@ -29,12 +34,13 @@ export async function run(): Promise<BenchRow[]> {
   const home = await mkdtemp(join(tmpdir(), 'patchbay-bench-'));
   const server = fork(join(import.meta.dirname, 'providers', 'server.ts'));
   try {
-    const [port]: readonly unknown[] = await once(server, 'message');
-    const measured = await measure(home, `http://127.0.0.1:${String(port)}/paced/${deltas}x${paceMs}`);
+    const origin = `http://127.0.0.1:${String(await firstMessage(server))}`;
+    const measured = await measure(home, `${origin}/paced/${deltas}x${paceMs}`);
     const what = `${conversations} conversations at once, a delta each ${paceMs} ms`;
+    const idle = `; the same process idle ${measured.idleLoopDelayMs.toFixed(1)}`;
     const rows = [
       { id: 'turns-gap', what: `${what}: ms between deltas, 99th percentile of the worst stream`, key: 'gapMs' },
-      { id: 'turns-event-loop', what: `${what}: ms of event-loop delay, 99th percentile`, key: 'loopDelayMs' },
+      { id: 'turns-event-loop', what: `${what}: ms of event-loop delay, 99th percentile${idle}`, key: 'loopDelayMs' },
       { id: 'turns-memory', what: `${what}: MB of resident memory grown after warm-up`, key: 'grownMegabytes' },
     ] as const;
     return rows.map(({ id, what, key }) =>

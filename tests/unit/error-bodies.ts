@@ -131,8 +131,10 @@ const ofVertex: Readonly<Record<'wrong key' | 'unknown model' | 'quota', ErrorRe
   ),
 };
 
+type ErrorReplies = Readonly<Partial<Record<ErrorKind, ErrorReply>>>;
+
 /** In each protocol's own words, by the name of its column; a kind that is missing does not exist there. */
-export const errorBodies: ReadonlyMap<string, Readonly<Partial<Record<ErrorKind, ErrorReply>>>> = new Map([
+export const errorBodies: ReadonlyMap<string, ErrorReplies> = new Map<string, ErrorReplies>([
   [
     'Chat Completions',
     {

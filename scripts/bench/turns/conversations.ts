@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createCore } from '../../../src-main/core.ts';
 import { silentLog } from '../../../src-main/storage/log.ts';
 import { openHome } from '../../../src-main/storage/open-home.ts';
@@ -16,6 +17,7 @@ const instanceId = 'bench';
 const bytesPerMegabyte = 1024 * 1024;
 const loopResolutionMs = 5;
 const memorySampleMs = 100;
+const idleMs = 5_000;
 const share = 0.99;
 
 function valueOf<T>(result: Result<T>): T {
@@ -57,6 +59,15 @@ async function converse(): Promise<readonly number[]> {
 
 const allAtOnce = () => Promise.all(Array.from({ length: conversations }, converse));
 
+/** Milliseconds, 99th percentile. What is counted is the time between two ticks, the wanted interval included. */
+async function loopDelayDuring(work: () => Promise<void>): Promise<number> {
+  const loop = monitorEventLoopDelay({ resolution: loopResolutionMs });
+  loop.enable();
+  await work();
+  loop.disable();
+  return loop.percentile(share * 100) / 1e6 - loopResolutionMs;
+}
+
 async function measure(): Promise<TurnsMeasures> {
   globalThis.gc?.();
   const before = process.memoryUsage.rss();
@@ -64,16 +75,16 @@ async function measure(): Promise<TurnsMeasures> {
   const sampling = setInterval(() => {
     most = Math.max(most, process.memoryUsage.rss());
   }, memorySampleMs);
-  const loop = monitorEventLoopDelay({ resolution: loopResolutionMs });
-  loop.enable();
-  const gaps = await allAtOnce();
-  loop.disable();
+  let gaps: readonly (readonly number[])[] = [];
+  const loopDelayMs = await loopDelayDuring(async () => {
+    gaps = await allAtOnce();
+  });
   clearInterval(sampling);
   return {
     // Of the stream that fares worst.
     gapMs: Math.max(...gaps.map((ofOne) => percentile(ofOne, share))),
-    // What it counts is the time between two ticks, the wanted interval included.
-    loopDelayMs: loop.percentile(share * 100) / 1e6 - loopResolutionMs,
+    loopDelayMs,
+    idleLoopDelayMs: await loopDelayDuring(() => delay(idleMs)),
     grownMegabytes: (most - before) / bytesPerMegabyte,
   };
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
-/** What many conversations at once came to; both times are 99th percentiles. */
+/** What many conversations at once came to; times are 99th percentiles. */
 export const turnsMeasuresSchema = z.object({
   gapMs: z.number(),
   loopDelayMs: z.number(),
+  /** With nothing to do: what the machine itself makes of the delay. */
+  idleLoopDelayMs: z.number(),
   /** Resident memory, at most, beyond what was there before. */
   grownMegabytes: z.number(),
 });
