@@ -291,6 +291,21 @@ test('a keychain that fails after it worked is not replaced by a file', async ()
   expect(await filesHolding(paths, secret)).toEqual([]);
 });
 
+/** Says that it stored a key, and kept only its start. */
+class ForgetfulKeychain extends FakeKeychain {
+  override async setPassword(service: string, account: string, password: string): Promise<void> {
+    await super.setPassword(service, account, account.endsWith('/.probe') ? password : password.slice(0, 8));
+  }
+}
+
+test('a keychain that only says that it stored a key is not believed', async () => {
+  const { open, keychain } = await vaultWorld(new ForgetfulKeychain());
+  const vault = open();
+  expect(await vault.set('work', credential)).toMatchObject({ ok: false });
+  expect(await vault.entry('work')).toBeNull();
+  expect(keychain.items.size).toBe(0);
+});
+
 describe('when the index cannot be written', () => {
   test('the former key is put back', async () => {
     const { open, keychain, paths } = await vaultWorld();

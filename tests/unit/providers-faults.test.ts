@@ -260,7 +260,8 @@ describe.each(wires)('$protocol', (wire) => {
     test('a stall', async () => {
       server.on(wire.chat, wire.stream([wire.delta('Hello'), hold]), fine);
       const told = await ask(service, connect({ idleTimeoutMs: 50 }));
-      expect(told).toMatchObject({ text: 'Hello', failure: { code: 'timeout', params: { reason: 'idle' } } });
+      const params = { reason: 'idle', seconds: 0 };
+      expect(told).toMatchObject({ text: 'Hello', failure: { code: 'timeout', params } });
       expect(server.requests).toHaveLength(1);
     });
   });
