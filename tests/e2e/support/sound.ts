@@ -48,7 +48,7 @@ function beyondWindow(): readonly number[] {
 }
 
 /** The window does not scroll and no control is cut off, in the smallest window as well. */
-export async function expectFits(page: Page, what: string): Promise<void> {
+async function expectFits(page: Page, what: string): Promise<void> {
   for (const size of [usual, smallest]) {
     await page.setViewportSize(size);
     await expect
@@ -60,7 +60,7 @@ export async function expectFits(page: Page, what: string): Promise<void> {
 }
 
 /** Axe finds nothing, in either theme. */
-export async function expectAccessibleInBothThemes(page: Page, what: string): Promise<void> {
+async function expectAccessibleInBothThemes(page: Page, what: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expectAccessible(page, `${what}, ${colorScheme}`);
