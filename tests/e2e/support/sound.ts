@@ -43,8 +43,11 @@ function clippedControls(): readonly string[] {
 
 /** How much wider and higher than the window the whole page is: panes scroll, the window never does. */
 function beyondWindow(): readonly number[] {
-  const { scrollWidth = 0, scrollHeight = 0 } = document.scrollingElement ?? {};
-  return [scrollWidth - innerWidth, scrollHeight - innerHeight];
+  const boxes = [document.documentElement, document.body, ...document.body.children];
+  return [
+    Math.max(...boxes.map(({ scrollWidth }) => scrollWidth - innerWidth)),
+    Math.max(...boxes.map(({ scrollHeight }) => scrollHeight - innerHeight)),
+  ];
 }
 
 /** The window does not scroll and no control is cut off, in the smallest window as well. */
