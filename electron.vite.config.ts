@@ -2,8 +2,12 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
-/** SDKs stay outside the main bundle and load on first use; natives cannot be bundled; the rest is bundled, so that a start reads few files. */
-const external = ['electron', 'better-sqlite3', 'keytar', 'openai', 'ollama', 'undici'];
+/**
+ * SDKs stay outside the main bundle and load on first use; natives cannot be bundled; the rest is bundled, so that a start
+ * reads few files. With each package go its subpaths: one half inside and one outside would not know each other's classes.
+ */
+const packages = ['electron', 'better-sqlite3', 'keytar', 'openai', 'undici'];
+const external = new RegExp(`^(${packages.join('|')})(/|$)`);
 
 export default defineConfig({
   main: {
