@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { keyringMissing } from '../tests/keychain/keyring-session.ts';
 import { freshPictures, pictures, type Picture } from './screenshots/pictures.ts';
+import { settleDurations } from './screenshots/settle.ts';
 import { World } from './screenshots/world.ts';
 import { build, isBuildStale } from './start/build.ts';
 
@@ -12,6 +13,7 @@ const folder = join(repository, 'docs', 'screenshots');
 async function take(page: Page, world: World, { name, show }: Picture): Promise<void> {
   await show(page, world);
   await page.mouse.move(0, 0);
+  await settleDurations(page);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const path = join(folder, `${name}-${colorScheme}.png`);

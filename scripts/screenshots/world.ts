@@ -10,7 +10,7 @@ import { NameProxy } from './name-proxy.ts';
 import { ownModels, ownProvider } from './own-models.ts';
 import { startProviders } from './provider-server.ts';
 import { moveCluster, seed } from './seed.ts';
-import { settleTimes } from './settle.ts';
+import { settleIdentity, settleTimes } from './settle.ts';
 
 const gatewayModels = [
   'anthropic/claude-haiku-4.5',
@@ -76,6 +76,7 @@ export class World {
       await mkdir(home);
       await mkdir(join(root, 'new'));
       await writeProvider(home, ownProvider);
+      await settleIdentity(join(home, 'patchbay'));
       const seeding = await start('you');
       const visit = await new Browser(new URL(seeding.url).hash.slice('#token='.length)).enter(seeding.port);
       await seed(visit.link.client);

@@ -291,6 +291,24 @@ test('a keychain that fails after it worked is not replaced by a file', async ()
   expect(await filesHolding(paths, secret)).toEqual([]);
 });
 
+/** Says that it stored a key, and keeps the one that it had. */
+class StubbornKeychain extends FakeKeychain {
+  override async setPassword(service: string, account: string, password: string): Promise<void> {
+    if (!this.items.has(`${service} ${account}`)) await super.setPassword(service, account, password);
+  }
+}
+
+test('a keychain that only says that it stored a key is not believed', async () => {
+  const { open } = await vaultWorld(new StubbornKeychain());
+  const vault = open();
+  const former = valueOf(await vault.set('work', credential));
+  expect(await vault.set('work', { origin, keys: ['another'] })).toMatchObject({
+    failure: { code: 'credential-store-unavailable' },
+  });
+  expect(await vault.entry('work')).toEqual(former);
+  expect(await open().get('work')).toEqual({ ok: true, value: credential });
+});
+
 describe('when the index cannot be written', () => {
   test('the former key is put back', async () => {
     const { open, keychain, paths } = await vaultWorld();

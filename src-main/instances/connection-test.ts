@@ -1,3 +1,4 @@
+import { assertNever } from '../../src-shared/assert-never.ts';
 import type { Provider } from '../../src-shared/catalog/provider.ts';
 import { failure, type Failure, type FailureCode } from '../../src-shared/errors.ts';
 import type { InstanceSettings } from '../../src-shared/instances/config.ts';
@@ -91,7 +92,6 @@ async function firstWords(
   keyWatch: KeyWatch,
   signal: AbortSignal,
 ): Promise<Result<string | null>> {
-  const enough = new AbortController();
   const request: TurnRequest = {
     modelId,
     system: null,
@@ -103,28 +103,25 @@ async function firstWords(
     topP: null,
     stopSequences: [],
   };
-  try {
-    for await (const part of providers.stream(connection, request, AbortSignal.any([signal, enough.signal]))) {
-      keyWatch.see(part);
-      switch (part.type) {
-        case 'text':
-          return ok(part.text.slice(0, shownTextLength));
-        case 'reasoning':
-        case 'tool-call':
-        case 'done':
-          return ok(null);
-        case 'error':
-          return failed(part.failure);
-        case 'usage':
-        case 'attempt-failed':
-        case 'key-failed':
-          break;
-        default:
-          part satisfies never;
-      }
+  // Leaving the stream ends the request.
+  for await (const part of providers.stream(connection, request, signal)) {
+    keyWatch.see(part);
+    switch (part.type) {
+      case 'text':
+        return ok(part.text.slice(0, shownTextLength));
+      case 'reasoning':
+      case 'tool-call':
+      case 'done':
+        return ok(null);
+      case 'error':
+        return failed(part.failure);
+      case 'usage':
+      case 'attempt-failed':
+      case 'key-failed':
+        break;
+      default:
+        assertNever(part);
     }
-    return failed(failure('stream-interrupted', {}, 'try-again'));
-  } finally {
-    enough.abort();
   }
+  return failed(failure('stream-interrupted', {}, 'try-again'));
 }

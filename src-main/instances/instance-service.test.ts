@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { valueOf } from '../storage/storage.fixture.ts';
@@ -122,6 +122,17 @@ describe('creating', () => {
     expect(await world.instances.create({ id: 'work', settings: cloud, apiKey: key })).toMatchObject({
       failure: { code: 'storage-read-only' },
     });
+    expect(world.keychain.items.size).toBe(0);
+  });
+
+  test('keeps no key when the file turns out to be out of reach only then', async () => {
+    const world = await instanceWorld();
+    valueOf(await world.instances.list());
+    await mkdir(world.paths.instances);
+    expect(await world.instances.create({ id: 'work', settings: cloud, apiKey: key })).toMatchObject({
+      failure: { code: 'storage-read-only' },
+    });
+    expect(world.keychain.calls).toContain('set work');
     expect(world.keychain.items.size).toBe(0);
   });
 

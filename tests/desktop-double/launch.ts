@@ -236,7 +236,8 @@ export class DoubleApp {
         else window.doubleDeliveries.receivePortMessage(call[1], call[2]);
       }, delivery)
       .catch((error: unknown) => {
-        if (!page.isClosed()) throw error;
+        // What was meant for a document that is left, by a reload or for good, is lost in Electron too.
+        if (!page.isClosed() && !String(error).includes('Execution context was destroyed')) throw error;
       });
   }
 

@@ -64,9 +64,14 @@ test('choosing a model, and a rich answer', async ({ page, home, server, openApp
   await expectSound(page, 'empty conversation');
 
   await send(page, `A question, and ${wide}`);
-  const first = await ended(page, 1);
+  await ended(page, 1);
+  await send(page, 'And again');
+  await ended(page, 2);
+  const first = answers(page).first();
   await first.getByRole('button', { name: /^Reasoning/ }).click();
   await expect(first.locator('pre span').first()).toBeVisible();
+  await page.getByRole('region', { name: 'Conversation' }).press('Home');
+  await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeVisible();
   await expectSound(page, 'finished, with its reasoning open');
   await first.getByRole('button', { name: /in · .* out/ }).click();
   await expect(page.getByText('Whole answer')).toBeVisible();

@@ -43,12 +43,15 @@ function clippedControls(): readonly string[] {
 
 /** How much wider and higher than the window the whole page is: panes scroll, the window never does. */
 function beyondWindow(): readonly number[] {
-  const { scrollWidth = 0, scrollHeight = 0 } = document.scrollingElement ?? {};
-  return [scrollWidth - innerWidth, scrollHeight - innerHeight];
+  const boxes = [document.documentElement, document.body, ...document.body.children];
+  return [
+    Math.max(...boxes.map(({ scrollWidth }) => scrollWidth - innerWidth)),
+    Math.max(...boxes.map(({ scrollHeight }) => scrollHeight - innerHeight)),
+  ];
 }
 
 /** The window does not scroll and no control is cut off, in the smallest window as well. */
-export async function expectFits(page: Page, what: string): Promise<void> {
+async function expectFits(page: Page, what: string): Promise<void> {
   for (const size of [usual, smallest]) {
     await page.setViewportSize(size);
     await expect
@@ -60,7 +63,7 @@ export async function expectFits(page: Page, what: string): Promise<void> {
 }
 
 /** Axe finds nothing, in either theme. */
-export async function expectAccessibleInBothThemes(page: Page, what: string): Promise<void> {
+async function expectAccessibleInBothThemes(page: Page, what: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expectAccessible(page, `${what}, ${colorScheme}`);

@@ -79,9 +79,10 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Opens the host's link and waits for the window. */
+/** Opens the host's link and waits until the page is let in: the window shows before. */
 export async function openIn(page: Page, host: WebHost): Promise<void> {
   await page.goto(host.url);
   await page.getByRole('navigation').waitFor();
+  await page.waitForFunction(() => localStorage.getItem('patchbay.secret') !== null);
 }
 export { expect } from '@playwright/test';
