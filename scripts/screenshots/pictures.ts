@@ -161,7 +161,7 @@ export const pictures: readonly Picture[] = [
       await openSession(page, retryQuestion.question);
       await page.getByRole('region', { name: 'Conversation' }).press('Home');
       await page
-        .getByRole('button', { name: /^Reasoning/ })
+        .getByRole('button', { name: /^Thought for/ })
         .first()
         .click();
       await page.locator('pre span').first().waitFor();

@@ -17,7 +17,7 @@ export function SentAttachments({ files }: { readonly files: readonly Attachment
   if (files.length === 0) return null;
   return (
     <>
-      <ul aria-label={t('attachments.list')} className="mb-1.5 flex max-w-[85%] flex-wrap justify-end gap-2">
+      <ul aria-label={t('attachments.list')} className="mb-1.5 flex max-w-[85%] flex-wrap items-end justify-end gap-2">
         {files.map((file) => (
           <li key={file.id} className="flex max-w-60 min-w-0">
             <SentFile

@@ -1,12 +1,11 @@
-import clsx from 'clsx';
-import { ChevronRight } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InstanceModel } from '../../../src-shared/instances/view.ts';
-import { controlClasses, Field } from '../../components/field.tsx';
+import { Disclosure } from '../../components/disclosure.tsx';
 import { NumberField } from '../../components/number-field.tsx';
+import { TextArea } from '../../components/text-area.tsx';
 import { EffortSelect } from './effort-select.tsx';
-import type { ReadSettings, SettingsForm } from './settings-form.ts';
+import { readSettings, type ReadSettings, type SettingsForm } from './settings-form.ts';
+import { settingsInWords } from './settings-summary.ts';
 
 interface ModelSettingsFieldsProps {
   /** Null where the catalog does not know it. */
@@ -19,9 +18,8 @@ interface ModelSettingsFieldsProps {
 /** What is set for the model: its reasoning effort, and behind a disclosure the rest. */
 export function ModelSettingsFields({ model, form, invalid, onChange }: ModelSettingsFieldsProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
-  const [openAtFirst] = useState(
-    () => [form.temperature, form.topP, form.maxOutputTokens, form.stopSequences].join('') !== '',
-  );
+  const { settings } = readSettings({ ...form, reasoningEffort: null });
+  const summary = settings === null ? '' : settingsInWords(settings, model).join(', ');
   const number = (field: 'temperature' | 'topP' | 'maxOutputTokens'): React.JSX.Element => (
     <NumberField
       label={t(`settings.${field}`)}
@@ -45,41 +43,24 @@ export function ModelSettingsFields({ model, form, invalid, onChange }: ModelSet
           />
         </div>
       )}
-      <details open={openAtFirst} className="group">
-        <summary className="-ml-1.5 inline-flex h-7 list-none items-center gap-1.5 rounded-md pr-2 pl-1 text-muted select-none hover:bg-hover hover:text-text">
-          <ChevronRight aria-hidden size={14} className="shrink-0 transition-transform group-open:rotate-90" />
-          {t('settings.more')}
-        </summary>
-        <p className="mt-1 mb-3 text-xs text-muted">{t('settings.moreHint')}</p>
+      <Disclosure label={t('settings.more')} {...(summary === '' ? {} : { summary })} invalid={invalid.size > 0}>
+        <p className="-mt-3 text-xs text-muted">{t('settings.moreHint')}</p>
         <div className="grid grid-cols-3 items-start gap-3">
           {number('temperature')}
           {number('topP')}
           {number('maxOutputTokens')}
         </div>
-        <div className="mt-3">
-          <Field
-            label={t('settings.stopSequences')}
-            description={t('settings.stopSequencesHint')}
-            error={invalid.has('stopSequences') ? t('settings.stopSequencesWrong') : undefined}
-          >
-            {(control) => (
-              <textarea
-                {...control}
-                rows={2}
-                spellCheck={false}
-                value={form.stopSequences}
-                onChange={(event) => {
-                  onChange({ ...form, stopSequences: event.currentTarget.value });
-                }}
-                className={clsx(
-                  controlClasses,
-                  'h-auto max-h-40 min-h-14 resize-none py-1.5 font-mono text-xs [field-sizing:content]',
-                )}
-              />
-            )}
-          </Field>
-        </div>
-      </details>
+        <TextArea
+          label={t('settings.stopSequences')}
+          description={t('settings.stopSequencesHint')}
+          error={invalid.has('stopSequences') ? t('settings.stopSequencesWrong') : undefined}
+          rows={2}
+          value={form.stopSequences}
+          onChange={(event) => {
+            onChange({ ...form, stopSequences: event.currentTarget.value });
+          }}
+        />
+      </Disclosure>
     </div>
   );
 }

@@ -111,7 +111,7 @@ for (const { adapter, provider, entry, model, modelId, tokens, cost, costSource 
     await expect(page.getByRole('dialog', { name: 'Usage' })).toContainText(`Cost: ${costSource}`);
     await page.keyboard.press('Escape');
     if (adapter !== 'ollama') {
-      await first.getByRole('button', { name: 'Reasoning' }).click();
+      await first.getByRole('button', { name: /^Thought for/ }).click();
       await expect(first).toContainText(reasoning);
     }
 
@@ -140,7 +140,7 @@ test('ollama: its own protocol, with thinking, counts, and no key', async ({ pag
   await send(page, 'Hello');
   const answer = await ended(page, 1);
   await expect(answer).toContainText('A local answer.');
-  await answer.getByRole('button', { name: 'Reasoning' }).click();
+  await answer.getByRole('button', { name: /^Thought for/ }).click();
   await expect(answer).toContainText('Let me see.');
   await expect(answer.locator('footer')).toContainText('deep:7b · Ollama');
   await expect(answer.locator('footer')).toContainText('7 in · 5 out$0.00');

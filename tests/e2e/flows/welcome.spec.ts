@@ -162,7 +162,7 @@ test('the demo starts a labelled conversation with text, reasoning and usage', a
   await send(page, 'What is this?');
   const first = await ended(page, 1);
   await expect(first).toContainText('This answer is simulated');
-  await expect(first.getByRole('button', { name: /^Reasoning · \d+ tokens/ })).toBeVisible();
+  await expect(first.getByRole('button', { name: /^Thought for .+ · \d+ tokens/ })).toBeVisible();
   await expect(first.getByRole('table')).toBeVisible();
   await expect(first.locator('footer')).toContainText('Simulated');
   await expect(first.locator('footer')).toContainText(/\d+ in · \d+ out/);
