@@ -2,7 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { BenchRow } from './bench/row.ts';
 
-/** Each measures its own baseline in the same run; the limits are ratios, as machines differ and are noisy. */
+/**
+ * Where there is something to compare with, each measures its own baseline in the same run, and the limit is a ratio, as
+ * machines differ and are noisy.
+ */
 const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<BenchRow[]> }>>> = {
   catalog: () => import('./bench/catalog.ts'),
   providers: () => import('./bench/providers.ts'),
