@@ -1,6 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
-import { Controller, useFieldArray } from 'react-hook-form';
+import { useFieldArray } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/button.tsx';
 import { IconButton } from '../components/icon-button.tsx';
@@ -49,26 +49,17 @@ export function DeploymentFields({
           {fields.map(({ id }, at) => (
             <li key={id} aria-label={t('deployments.number', { number: at + 1 })} className="flex items-start gap-2">
               <div className="min-w-0 flex-1">
-                <Controller
-                  control={form.control}
-                  name={`deployments.${at}.modelId`}
-                  render={({ field }) => (
-                    <SuggestField
-                      label={t('deployments.model')}
-                      hideLabel
-                      placeholder={t('deployments.model')}
-                      suggestions={modelIds}
-                      error={sayError(errors?.[at]?.modelId)}
-                      name={field.name}
-                      ref={field.ref}
-                      value={field.value}
-                      onBlur={field.onBlur}
-                      onValueChange={(modelId) => {
-                        field.onChange(modelId);
-                        recheckNames(form, 'deployments');
-                      }}
-                    />
-                  )}
+                <SuggestField
+                  label={t('deployments.model')}
+                  hideLabel
+                  placeholder={t('deployments.model')}
+                  suggestions={modelIds}
+                  error={sayError(errors?.[at]?.modelId)}
+                  {...form.register(`deployments.${at}.modelId`, {
+                    onChange: () => {
+                      recheckNames(form, 'deployments');
+                    },
+                  })}
                 />
               </div>
               <div className="min-w-0 flex-1">

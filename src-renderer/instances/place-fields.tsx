@@ -1,4 +1,4 @@
-import { Controller, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../src-shared/assert-never.ts';
 import { SuggestField } from '../components/suggest-field.tsx';
@@ -49,24 +49,16 @@ function PlaceField({
   const { t } = useTranslation('instances');
   const sayError = useFieldError();
   return (
-    <Controller
-      control={form.control}
-      name={name}
-      render={({ field }) => (
-        <SuggestField
-          label={t(`place.${name}`)}
-          description={t(`place.${name}Body`)}
-          suggestions={suggestions}
-          placeholder={suggestions[0] ?? ''}
-          error={sayError(form.formState.errors[name])}
-          name={field.name}
-          ref={field.ref}
-          value={field.value}
-          onBlur={field.onBlur}
-          onValueChange={field.onChange}
-        />
-      )}
-    />
+    <div className="min-w-0">
+      <SuggestField
+        label={t(`place.${name}`)}
+        description={t(`place.${name}Body`)}
+        suggestions={suggestions}
+        placeholder={suggestions[0] ?? ''}
+        error={sayError(form.formState.errors[name])}
+        {...form.register(name)}
+      />
+    </div>
   );
 }
 
