@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { benchRow, type BenchRow } from './row.ts';
 import { turnsMeasuresSchema, type TurnsMeasures } from './turns/measures.ts';
 
@@ -18,7 +19,8 @@ async function firstMessage(child: ChildProcess): Promise<unknown> {
 }
 
 async function measure(folder: string, endpoint: string): Promise<TurnsMeasures> {
-  const core = fork(join(import.meta.dirname, 'turns', 'conversations.ts'), [folder, endpoint, String(conversations)], {
+  const script = fileURLToPath(import.meta.resolve('./turns/conversations.ts'));
+  const core = fork(script, [folder, endpoint, String(conversations)], {
     execArgv: ['--expose-gc'],
   });
   const failed = once(core, 'exit').then(([code]: readonly unknown[]) => {
