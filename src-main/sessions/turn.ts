@@ -35,6 +35,11 @@ export interface TurnOptions {
   readonly onEnd: (message: Message, stored: boolean) => void;
 }
 
+/** Spread, so that answers which started together do not all write in one tick, again and again. */
+function checkpointWait(): number {
+  return checkpointMs * (0.5 + Math.random() / 2);
+}
+
 /**
  * One answer while it runs: reads the provider's stream, publishes it by frames, and stores it by checkpoints. A delta
  * costs a concatenation and two comparisons; everything else happens once a frame or once in 2 KB.
@@ -179,7 +184,7 @@ export class Turn {
     }
     if (this.#answer.unsavedLength >= this.#checkpointAt) this.#checkpoint();
     else if (this.#answer.unsavedLength > 0)
-      this.#checkpointTimer ??= setTimeout(() => this.#checkpoint(), checkpointMs);
+      this.#checkpointTimer ??= setTimeout(() => this.#checkpoint(), checkpointWait());
   }
 
   #publish(): void {
