@@ -1,9 +1,21 @@
 import { expect, it } from 'vitest';
+import { noModelSettings } from '../../src-shared/sessions/model-settings.ts';
 import type { Session } from '../../src-shared/sessions/session.ts';
 import { withoutSession, withSession } from './session-order.ts';
 
 function session(id: string, updatedAt: number): Session {
-  return { id, title: id, createdAt: 0, updatedAt, instanceId: null, modelId: null, messageCount: 0, streaming: false };
+  return {
+    id,
+    title: id,
+    createdAt: 0,
+    updatedAt,
+    instanceId: null,
+    modelId: null,
+    agentId: '00000000-0000-4000-8000-000000000021',
+    settings: noModelSettings,
+    messageCount: 0,
+    streaming: false,
+  };
 }
 const list = [session('c', 30), session('b', 20), session('a', 10)];
 const ids = (sessions: readonly Session[]): string => sessions.map(({ id }) => id).join('');

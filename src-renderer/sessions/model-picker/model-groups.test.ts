@@ -23,6 +23,8 @@ function model(id: string, availability: InstanceModel['availability'] = 'served
     releaseDate: null,
     knowledgeCutoff: null,
     status: null,
+    addedByHand: false,
+    deployment: null,
   };
 }
 const ids = (models: readonly InstanceModel[]): readonly string[] => models.map(({ id }) => id);
