@@ -13,7 +13,7 @@ export function SuggestField({ suggestions, ...field }: SuggestFieldProps): Reac
       <TextField {...field} mono list={id} />
       <datalist id={id}>
         {suggestions.map((suggestion) => (
-          <option key={suggestion} value={suggestion} />
+          <option key={suggestion}>{suggestion}</option>
         ))}
       </datalist>
     </>

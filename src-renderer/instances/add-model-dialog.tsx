@@ -8,6 +8,8 @@ import { Notice } from '../components/notice.tsx';
 import { TextField } from '../components/text-field.tsx';
 
 export interface AddModelDialogProps {
+  /** What runs on the user's own machine has no price. */
+  readonly local: boolean;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   /** Those that are listed already. */
@@ -16,7 +18,7 @@ export interface AddModelDialogProps {
 }
 
 /** Asks for the id of a model that neither catalog nor endpoint lists, and warns of what that means. */
-export function AddModelDialog({ open, onOpenChange, models, onAdd }: AddModelDialogProps): React.JSX.Element {
+export function AddModelDialog({ local, open, onOpenChange, models, onAdd }: AddModelDialogProps): React.JSX.Element {
   const { t } = useTranslation('instances');
   const { t: common } = useTranslation();
   const formId = useId();
@@ -85,7 +87,7 @@ export function AddModelDialog({ open, onOpenChange, models, onAdd }: AddModelDi
         />
         {modelId === '' || !parsed ? null : listed === undefined ? (
           <Notice tone="warning" announce>
-            {t('models.addWarning', { model: modelId })}
+            {t(local ? 'models.addWarningLocal' : 'models.addWarning', { model: modelId })}
           </Notice>
         ) : (
           <Notice announce>

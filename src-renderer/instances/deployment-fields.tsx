@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useFieldArray } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/button.tsx';
@@ -8,6 +8,7 @@ import { SuggestField } from '../components/suggest-field.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { providerStore } from '../stores/catalog.ts';
 import { useRemote } from '../stores/remote-store.ts';
+import { focusSoon } from './focus-soon.ts';
 import { RowGroup } from './form-section.tsx';
 import { blankDeployment } from './form-values.ts';
 import type { InstanceForm } from './instance-form.ts';
@@ -27,6 +28,7 @@ export function DeploymentFields({
   const { value: provider } = useRemote(providerStore(providerId));
   const modelIds = useMemo(() => provider?.models.map(({ id }) => id) ?? [], [provider]);
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'deployments' });
+  const addButton = useRef<HTMLButtonElement>(null);
   const errors = form.formState.errors.deployments;
   return (
     <RowGroup
@@ -34,6 +36,7 @@ export function DeploymentFields({
       description={t('deployments.body')}
       action={
         <Button
+          ref={addButton}
           size="sm"
           icon={Plus}
           onClick={() => {
@@ -79,6 +82,7 @@ export function DeploymentFields({
                 onClick={() => {
                   remove(at);
                   recheckNames(form, 'deployments');
+                  focusSoon(() => addButton.current);
                 }}
               />
             </li>

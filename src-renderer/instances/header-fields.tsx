@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Controller, useFieldArray, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { maxHeaders } from '../../src-shared/instances/headers.ts';
@@ -8,6 +8,7 @@ import { Checkbox } from '../components/checkbox.tsx';
 import { IconButton } from '../components/icon-button.tsx';
 import { PasswordField } from '../components/password-field.tsx';
 import { TextField } from '../components/text-field.tsx';
+import { focusSoon } from './focus-soon.ts';
 import { RowGroup } from './form-section.tsx';
 import { blankHeader } from './form-values.ts';
 import type { InstanceForm } from './instance-form.ts';
@@ -19,6 +20,7 @@ export function HeaderFields({ instance }: { readonly instance: InstanceForm }):
   const { t } = useTranslation('instances');
   const { form } = instance;
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'headers' });
+  const addButton = useRef<HTMLButtonElement>(null);
   return (
     <RowGroup
       label={t('headers.title')}
@@ -26,6 +28,7 @@ export function HeaderFields({ instance }: { readonly instance: InstanceForm }):
       action={
         fields.length < maxHeaders ? (
           <Button
+            ref={addButton}
             size="sm"
             icon={Plus}
             onClick={() => {
@@ -47,6 +50,7 @@ export function HeaderFields({ instance }: { readonly instance: InstanceForm }):
               onRemove={() => {
                 remove(at);
                 recheckNames(form, 'headers');
+                focusSoon(() => addButton.current);
               }}
             />
           ))}

@@ -118,8 +118,10 @@ function InstanceModelsList({ instance }: { readonly instance: InstanceView }): 
           )}
         </div>
       )}
-      <ModelListStatus instanceId={id} list={list} />
-      <AddModelDialog open={adding} onOpenChange={setAdding} models={models} onAdd={add} />
+      <div data-bottom-bar="">
+        <ModelListStatus instanceId={id} list={list} />
+      </div>
+      <AddModelDialog local={instance.local} open={adding} onOpenChange={setAdding} models={models} onAdd={add} />
     </>
   );
 }

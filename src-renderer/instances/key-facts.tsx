@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { KeyStatus } from '../../src-shared/credentials/status.ts';
+import type { CredentialStatus, KeyStatus } from '../../src-shared/credentials/status.ts';
 import { failureText } from '../components/failure-text.ts';
 import { formatDateTime } from '../components/format.ts';
 
@@ -31,4 +31,13 @@ export function KeyFacts({ status }: { readonly status: KeyStatus | undefined })
     status.fingerprint === null ? null : t('credential.fingerprint', { fingerprint: status.fingerprint }),
   ].filter((fact) => fact !== null);
   return <p className="text-xs text-muted tabular-nums">{t('keys.stored', { facts: facts.join(' · ') })}</p>;
+}
+
+/** Where the keys are kept, and for which address. */
+export function KeysPlace({ credential }: { readonly credential: CredentialStatus | null }): React.JSX.Element | null {
+  const { t } = useTranslation('instances');
+  if (credential === null || credential.store === null) return null;
+  const place = t(`credential.storedIn.${credential.store}`, { variable: credential.variable ?? '' });
+  const address = credential.origin === null ? null : t('credential.boundTo', { origin: credential.origin });
+  return <p className="break-words">{[place, address].filter((part) => part !== null).join(' · ')}</p>;
 }

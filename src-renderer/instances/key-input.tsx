@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PasswordField } from '../components/password-field.tsx';
 import { SegmentedControl } from '../components/segmented-control.tsx';
+import { TextField } from '../components/text-field.tsx';
 import type { InstanceForm } from './instance-form.ts';
 import { ServiceAccountField } from './service-account-field.tsx';
 import { useFieldError } from './use-field-error.ts';
@@ -15,7 +16,7 @@ export interface KeyInputProps {
   readonly description?: ReactNode;
 }
 
-const awsParts = ['accessKeyId', 'secretAccessKey', 'sessionToken'] as const;
+const awsSecrets = ['secretAccessKey', 'sessionToken'] as const;
 
 /** The fields of one key, as its provider wants it: a key, the keys of AWS, or a service account. */
 export function KeyInput({ instance, at, optional = false, description }: KeyInputProps): React.JSX.Element {
@@ -49,7 +50,14 @@ export function KeyInput({ instance, at, optional = false, description }: KeyInp
     return (
       <>
         <AwsKind instance={instance} at={at} />
-        {awsParts.map((part) => (
+        <TextField
+          label={t('credentialForm.accessKeyId')}
+          mono
+          optional={optional}
+          error={sayError(errors?.accessKeyId)}
+          {...form.register(`keys.${at}.accessKeyId`)}
+        />
+        {awsSecrets.map((part) => (
           <PasswordField
             key={part}
             label={t(`credentialForm.${part}`)}

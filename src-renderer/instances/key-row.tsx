@@ -1,15 +1,45 @@
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Trash2, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/button.tsx';
 import { IconButton } from '../components/icon-button.tsx';
 import { TextField } from '../components/text-field.tsx';
+import { focusSoon } from './focus-soon.ts';
 import { blankKey } from './form-values.ts';
 import { KeyFacts, KeyRefusal } from './key-facts.tsx';
 import { KeyInput } from './key-input.tsx';
 import type { InstanceForm } from './instance-form.ts';
 import { recheckNames } from './recheck-names.ts';
 import { useFieldError } from './use-field-error.ts';
+
+/** `to` is null at the end of the list; the button stays, so that the focus has a place. */
+function MoveButton({
+  icon,
+  label,
+  to,
+  onMove,
+}: {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly to: number | null;
+  readonly onMove: (to: number) => void;
+}): React.JSX.Element {
+  return (
+    <IconButton
+      icon={icon}
+      label={label}
+      className="mt-0.5 aria-disabled:opacity-40"
+      aria-disabled={to === null || undefined}
+      onClick={(event) => {
+        if (to === null) return;
+        const button = event.currentTarget;
+        onMove(to);
+        // Moving the row in the page takes the focus from what is in it.
+        focusSoon(() => button);
+      }}
+    />
+  );
+}
 
 export interface KeyRowProps {
   readonly instance: InstanceForm;
@@ -54,28 +84,26 @@ export function KeyRow({ instance, at, count, onMove, onRemove }: KeyRowProps): 
             })}
           />
         </div>
-        <IconButton
-          icon={ArrowUp}
-          label={t('keys.moveUp', { name: label })}
-          className="mt-0.5"
-          aria-disabled={at === 0 || undefined}
-          onClick={() => {
-            if (at > 0) onMove(at - 1);
-          }}
-        />
-        <IconButton
-          icon={ArrowDown}
-          label={t('keys.moveDown', { name: label })}
-          className="mt-0.5"
-          aria-disabled={at === count - 1 || undefined}
-          onClick={() => {
-            if (at < count - 1) onMove(at + 1);
-          }}
-        />
+        {count === 1 ? null : (
+          <>
+            <MoveButton
+              icon={ArrowUp}
+              label={t('keys.moveUp', { name: label })}
+              to={at === 0 ? null : at - 1}
+              onMove={onMove}
+            />
+            <MoveButton
+              icon={ArrowDown}
+              label={t('keys.moveDown', { name: label })}
+              to={at === count - 1 ? null : at + 1}
+              onMove={onMove}
+            />
+          </>
+        )}
         <IconButton icon={Trash2} label={t('keys.remove', { name: label })} className="mt-0.5" onClick={onRemove} />
       </div>
       {isStored ? (
-        <div className="flex items-start gap-3">
+        <div className="flex items-center gap-3">
           <div className="min-w-0 flex-1">
             <KeyFacts status={status} />
             <KeyRefusal status={status} />

@@ -1,14 +1,16 @@
 import { Plus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useFieldArray } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { maxKeys, namesOfKeys } from '../../src-shared/instances/key-names.ts';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { CredentialStoreNote } from './credential-store-note.tsx';
+import { focusSoon } from './focus-soon.ts';
 import { blankKey, isSingleKey } from './form-values.ts';
 import { hasStoredKey, type InstanceForm } from './instance-form.ts';
 import { RowGroup } from './form-section.tsx';
+import { KeysPlace } from './key-facts.tsx';
 import { KeyInput } from './key-input.tsx';
 import { KeyRow } from './key-row.tsx';
 
@@ -21,11 +23,13 @@ export interface KeysFieldsProps {
 /** The keys of an instance. An only one is a field without more ado; several have names and an order. */
 export function KeysFields({ instance, stored }: KeysFieldsProps): React.JSX.Element {
   const { t } = useTranslation('instances');
-  const { form, credentialForm, credentialNeed } = instance;
+  const { form, credential, credentialForm, credentialNeed } = instance;
   const { fields, append, move, remove } = useFieldArray({ control: form.control, name: 'keys' });
   const keyStored = hasStoredKey(instance);
   const mayLack = credentialNeed === 'optional' && !keyStored;
   const single = isSingleKey(fields);
+  const changed = form.formState.dirtyFields.keys !== undefined;
+  const addButtonRef = useRef<HTMLButtonElement>(null);
   const add = (): void => {
     const names = namesOfKeys([...form.getValues('keys').map(({ name }) => name), ''], fields.length + 1);
     names.slice(0, -1).forEach((name, at) => {
@@ -40,10 +44,11 @@ export function KeysFields({ instance, stored }: KeysFieldsProps): React.JSX.Ele
     if (left.length === 0) append(blankKey, { shouldFocus: false });
     else if (isSingleKey(left)) form.setValue('keys.0.name', '', { shouldDirty: true });
     form.clearErrors('keys');
+    focusSoon(() => addButtonRef.current);
   };
   const addButton =
     fields.length < maxKeys ? (
-      <Button size="sm" icon={Plus} onClick={add}>
+      <Button ref={addButtonRef} size="sm" icon={Plus} onClick={add}>
         {t('keys.add')}
       </Button>
     ) : null;
@@ -61,7 +66,7 @@ export function KeysFields({ instance, stored }: KeysFieldsProps): React.JSX.Ele
               <>
                 {keyStored ? <p>{t('form.apiKeyStored')}</p> : null}
                 {mayLack ? <p>{t('form.apiKeyOptional')}</p> : null}
-                {keyStored && form.formState.dirtyFields.keys === undefined ? null : <CredentialStoreNote />}
+                {keyStored && !changed ? null : <CredentialStoreNote />}
               </>
             }
           />
@@ -73,8 +78,8 @@ export function KeysFields({ instance, stored }: KeysFieldsProps): React.JSX.Ele
           label={t('keys.title')}
           description={
             <>
-              <p>{t('keys.body')}</p>
-              <CredentialStoreNote />
+              {fields.length === 1 ? null : <p>{t('keys.body')}</p>}
+              {keyStored && !changed ? <KeysPlace credential={credential} /> : <CredentialStoreNote />}
             </>
           }
           action={addButton}

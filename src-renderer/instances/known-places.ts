@@ -1,5 +1,5 @@
 /** Regions where Amazon Bedrock is offered, the most used first. Others can be typed. */
-export const awsRegions: readonly string[] = [
+const awsRegions: readonly string[] = [
   'us-east-1',
   'us-east-2',
   'us-west-2',
@@ -17,6 +17,13 @@ export const awsRegions: readonly string[] = [
   'sa-east-1',
   'us-gov-west-1',
 ];
+
+/** The regions, first those that a model of the catalog is for: its id begins with where it runs, as in `eu.vendor.name`. */
+export function awsRegionsFor(modelId: string | null): readonly string[] {
+  const area = modelId?.split('.')[0];
+  const fits = (region: string): boolean => region.split('-')[0] === area;
+  return [...awsRegions.filter((region) => fits(region)), ...awsRegions.filter((region) => !fits(region))];
+}
 
 /** Locations of Vertex AI, the most used first. Others can be typed. */
 export const vertexLocations: readonly string[] = [

@@ -5,7 +5,7 @@ import { SuggestField } from '../components/suggest-field.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { DeploymentFields } from './deployment-fields.tsx';
 import type { InstanceForm } from './instance-form.ts';
-import { awsRegions, vertexLocations } from './known-places.ts';
+import { awsRegionsFor, vertexLocations } from './known-places.ts';
 import { serviceAccountOf } from './service-account-field.tsx';
 import { useFieldError } from './use-field-error.ts';
 
@@ -14,7 +14,13 @@ export function PlaceFields({ instance }: { readonly instance: InstanceForm }): 
   const { credentialForm, provider } = instance;
   switch (credentialForm) {
     case 'aws':
-      return <PlaceField instance={instance} name="region" suggestions={awsRegions} />;
+      return (
+        <PlaceField
+          instance={instance}
+          name="region"
+          suggestions={awsRegionsFor(provider?.defaultLargeModelId ?? null)}
+        />
+      );
     case 'service-account':
       return (
         <div className="grid grid-cols-2 gap-4">

@@ -203,6 +203,8 @@ export const instances = {
     idTooLong: 'Use at most 500 characters.',
     addWarning:
       'Nothing says that “{{model}}” exists. It can be used all the same, its price unknown; if the endpoint does not know it, conversations with it fail.',
+    addWarningLocal:
+      'Nothing says that “{{model}}” exists. It can be used all the same; if the endpoint does not know it, conversations with it fail.',
     addNotServed:
       'The catalog knows “{{model}}”, but the endpoint does not list it. Added, it is offered like any other.',
     addListed: '“{{model}}” is listed already. Added, it stays even if the list loses it.',
