@@ -12,7 +12,7 @@ interface Way {
   readonly chat: string;
   readonly reply: Reply;
   /** How the picture stands in the request. */
-  readonly sentAs: object;
+  readonly sentAs: Readonly<Record<string, unknown>>;
 }
 
 const ways: readonly Way[] = [

@@ -58,14 +58,12 @@ const bedrock: Omit<Way, 'name' | 'fill' | 'expectAsked'> = {
   chat: '/model/eu.anthropic.claude-sonnet-4-6/converse-stream',
   reply: byConverse,
   list: (server) =>
-    server
-      .on('/foundation-models', json(200, { modelSummaries: [] }))
-      .on(
-        '/inference-profiles',
-        json(200, {
-          inferenceProfileSummaries: [{ inferenceProfileId: 'eu.anthropic.claude-sonnet-4-6', models: [] }],
-        }),
-      ),
+    server.on('/foundation-models', json(200, { modelSummaries: [] })).on(
+      '/inference-profiles',
+      json(200, {
+        inferenceProfileSummaries: [{ inferenceProfileId: 'eu.anthropic.claude-sonnet-4-6', models: [] }],
+      }),
+    ),
 };
 const bedrockAsked = { additionalModelRequestFields: { output_config: { effort: 'high' } } };
 
@@ -88,9 +86,9 @@ const ways: readonly Way[] = [
     list: (server) =>
       server.on('/v1/models', json(200, { data: [{ id: 'claude-sonnet-4-6', type: 'model' }], has_more: false })),
     fill: (page, endpoint) => fillInstance(page, { endpoint, apiKey: 'anthropic-key-1' }),
-    expectAsked: ({ headers, json: body }) => {
-      expect(headers).toMatchObject({ 'x-api-key': 'anthropic-key-1' });
-      expect(body()).toMatchObject({ model: 'claude-sonnet-4-6', output_config: { effort: 'high' } });
+    expectAsked: (request) => {
+      expect(request.headers).toMatchObject({ 'x-api-key': 'anthropic-key-1' });
+      expect(request.json()).toMatchObject({ model: 'claude-sonnet-4-6', output_config: { effort: 'high' } });
     },
   },
   {
@@ -98,9 +96,9 @@ const ways: readonly Way[] = [
     ...openAi('Responses'),
     chat: '/v1/responses',
     reply: byResponses,
-    expectAsked: ({ headers, json: body }) => {
-      expect(headers).toMatchObject({ authorization: 'Bearer openai-key-1' });
-      expect(body()).toMatchObject({ model: 'gpt-5.5', reasoning: { effort: 'high' } });
+    expectAsked: (request) => {
+      expect(request.headers).toMatchObject({ authorization: 'Bearer openai-key-1' });
+      expect(request.json()).toMatchObject({ model: 'gpt-5.5', reasoning: { effort: 'high' } });
     },
   },
   {
@@ -109,9 +107,9 @@ const ways: readonly Way[] = [
     chat: '/v1/chat/completions',
     reply: byChatCompletions,
     thinksAloud: false,
-    expectAsked: ({ headers, json: body }) => {
-      expect(headers).toMatchObject({ authorization: 'Bearer openai-key-1' });
-      expect(body()).toMatchObject({ model: 'gpt-5.5', reasoning_effort: 'high' });
+    expectAsked: (request) => {
+      expect(request.headers).toMatchObject({ authorization: 'Bearer openai-key-1' });
+      expect(request.json()).toMatchObject({ model: 'gpt-5.5', reasoning_effort: 'high' });
     },
   },
   {
@@ -130,10 +128,10 @@ const ways: readonly Way[] = [
       await page.getByLabel('Model ID', { exact: true }).press('Tab');
       await page.getByLabel('Deployment name', { exact: true }).fill('thinker-prod');
     },
-    expectAsked: ({ headers, json: body }) => {
-      expect(headers).toMatchObject({ 'api-key': 'azure-key-1' });
-      expect(headers).not.toHaveProperty('authorization');
-      expect(body()).toMatchObject({ model: 'thinker-prod', reasoning: { effort: 'high' } });
+    expectAsked: (request) => {
+      expect(request.headers).toMatchObject({ 'api-key': 'azure-key-1' });
+      expect(request.headers).not.toHaveProperty('authorization');
+      expect(request.json()).toMatchObject({ model: 'thinker-prod', reasoning: { effort: 'high' } });
     },
   },
   {
@@ -152,9 +150,9 @@ const ways: readonly Way[] = [
         }),
       ),
     fill: (page, endpoint) => fillInstance(page, { endpoint, apiKey: 'gemini-key-1' }),
-    expectAsked: ({ headers, json: body }) => {
-      expect(headers).toMatchObject({ 'x-goog-api-key': 'gemini-key-1' });
-      expect(body()).toMatchObject({ generationConfig: { thinkingConfig: { includeThoughts: true } } });
+    expectAsked: (request) => {
+      expect(request.headers).toMatchObject({ 'x-goog-api-key': 'gemini-key-1' });
+      expect(request.json()).toMatchObject({ generationConfig: { thinkingConfig: { includeThoughts: true } } });
     },
   },
   {
@@ -165,9 +163,9 @@ const ways: readonly Way[] = [
       await page.getByLabel('API key', { exact: true }).and(page.locator('[type=password]')).fill('bedrock-key-1');
       await fillBedrockPlace(page, endpoint);
     },
-    expectAsked: ({ headers, json: body }) => {
-      expect(headers).toMatchObject({ authorization: 'Bearer bedrock-key-1' });
-      expect(body()).toMatchObject(bedrockAsked);
+    expectAsked: (request) => {
+      expect(request.headers).toMatchObject({ authorization: 'Bearer bedrock-key-1' });
+      expect(request.json()).toMatchObject(bedrockAsked);
     },
   },
   {
