@@ -1,11 +1,13 @@
 import { isLoopbackHost } from '../../src-shared/catalog/loopback.ts';
 import type { Protocol } from '../../src-shared/catalog/protocols.ts';
+import type { AttachmentKind } from '../../src-shared/sessions/attachment.ts';
 import { failure, type Failure } from '../../src-shared/errors.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { Log } from '../storage/log.ts';
 import type { AdapterContext, ServedModel, TurnEvent, TurnRequest } from './adapter.ts';
 import type { Attempt } from './attempt.ts';
 import { classify, type Classified } from './classify.ts';
+import { carries } from './carries.ts';
 import type { Connection, ConnectionKey } from './connection.ts';
 import { secretsOf } from './credential.ts';
 import { extraOrigins } from './extra-origins.ts';
@@ -56,6 +58,11 @@ export class ProviderService {
   }
 
   /** True for every protocol: the compiler demands an adapter for each. */
+  /** Whether a request over the connection can carry a file of that kind to that model. */
+  carries({ protocol, providerId }: Connection, modelId: string, kind: AttachmentKind): boolean {
+    return carries(protocol, providerId, modelId, kind);
+  }
+
   hasAdapter(_protocol: Protocol): boolean {
     return true;
   }

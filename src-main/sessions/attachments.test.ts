@@ -199,6 +199,15 @@ describe('a model', () => {
     expect(all.provider.turns).toHaveLength(1);
   });
 
+  it('whose protocol has no place for the file is not asked, and nothing is stored', async () => {
+    all.provider.notCarried = 'pdf';
+    expect(await all.engine.send(session.id, 'Read', [pdf])).toMatchObject({
+      ok: false,
+      failure: { code: 'unsupported', params: { reason: 'attachments' }, hint: 'choose-model' },
+    });
+    expect(await all.messages(session.id)).toEqual([]);
+  });
+
   it('whose input modalities name the kind takes it', async () => {
     const catalog = catalogOf({ id: model.modelId, inputModalities: ['text', 'pdf'] });
     const reader = new Conversations(home, { catalog });

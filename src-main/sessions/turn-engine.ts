@@ -3,7 +3,7 @@ import { failure, type Failure } from '../../src-shared/errors.ts';
 import type { InstanceView } from '../../src-shared/instances/view.ts';
 import type { ModelRef } from '../../src-shared/model-ref.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
-import type { NewAttachment } from '../../src-shared/sessions/attachment.ts';
+import type { AttachmentKind, NewAttachment } from '../../src-shared/sessions/attachment.ts';
 import { maxMessageLength, type ChatEvent, type Message } from '../../src-shared/sessions/session.ts';
 import { KeyWatch } from '../instances/key-watch.ts';
 import type { TurnRequest } from '../providers/adapter.ts';
@@ -35,6 +35,7 @@ export interface TurnEngineOptions {
   readonly catalog: { provider(id: string): Promise<Provider | null> };
   readonly providers: {
     stream(connection: Connection, request: TurnRequest, signal: AbortSignal): AsyncIterable<StreamEvent>;
+    carries(connection: Connection, modelId: string, kind: AttachmentKind): boolean;
   };
   readonly settings: { recordRecent(model: ModelRef): Promise<void> };
   readonly log: Pick<Log, 'warn' | 'error'>;
@@ -166,7 +167,8 @@ export class TurnEngine {
     // What was sent before goes along again.
     const earlier = store.value.files(sessionId);
     if (!earlier.ok) return earlier;
-    const refused = refusedFile(model, [...files, ...earlier.value]);
+    const carried = (kind: AttachmentKind): boolean => providers.carries(connection.value, modelId, kind);
+    const refused = refusedFile(model, modelId, carried, [...files, ...earlier.value]);
     if (refused !== null) return failed(refused);
     if (this.#closed) return failed(failure('aborted'));
     const ref: ModelRef = { instanceId, modelId };

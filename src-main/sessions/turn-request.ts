@@ -1,6 +1,6 @@
 import type { Model } from '../../src-shared/catalog/model.ts';
 import { failure, type Failure } from '../../src-shared/errors.ts';
-import { takesAttachment, type Attachment } from '../../src-shared/sessions/attachment.ts';
+import { takesAttachment, type Attachment, type AttachmentKind } from '../../src-shared/sessions/attachment.ts';
 import type { ModelSettings } from '../../src-shared/sessions/model-settings.ts';
 import type { TurnMessage, TurnRequest } from '../providers/adapter.ts';
 
@@ -25,10 +25,18 @@ export function turnRequest(
   };
 }
 
-/** Why a model cannot be asked with these files; null when it can. A model that the catalog does not know may try. */
-export function refusedFile(model: Model | null, files: readonly Attachment[]): Failure | null {
-  if (model === null) return null;
-  const file = files.find(({ kind }) => !takesAttachment(model, kind));
+/**
+ * Why a model cannot be asked with these files; null when it can. A model that the catalog does not know may try what its
+ * protocol can carry, as `carried` says.
+ */
+export function refusedFile(
+  model: Model | null,
+  modelId: string,
+  carried: (kind: AttachmentKind) => boolean,
+  files: readonly Attachment[],
+): Failure | null {
+  const file = files.find(({ kind }) => !carried(kind) || (model !== null && !takesAttachment(model, kind)));
   if (file === undefined) return null;
-  return failure('unsupported', { reason: 'attachments', model: model.name, file: file.name }, 'choose-model');
+  const params = { reason: 'attachments', model: model?.name ?? modelId, file: file.name };
+  return failure('unsupported', params, 'choose-model');
 }

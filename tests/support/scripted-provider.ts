@@ -1,3 +1,4 @@
+import type { AttachmentKind } from '../../src-shared/sessions/attachment.ts';
 import type { TurnRequest } from '../../src-main/providers/adapter.ts';
 import type { Connection } from '../../src-main/providers/connection.ts';
 import type { StreamEvent } from '../../src-main/providers/provider-service.ts';
@@ -68,6 +69,12 @@ export class ScriptedTurn implements AsyncIterable<StreamEvent, undefined> {
 /** Stands in for the providers: keeps each stream that was asked for, for the test to drive. */
 export class ScriptedProvider {
   readonly turns: ScriptedTurn[] = [];
+  /** What its protocol has no place for. */
+  notCarried: AttachmentKind | null = null;
+
+  carries(_connection: Connection, _modelId: string, kind: AttachmentKind): boolean {
+    return kind !== this.notCarried;
+  }
 
   stream(connection: Connection, request: TurnRequest, signal: AbortSignal): ScriptedTurn {
     const turn = new ScriptedTurn(connection, request, signal);
