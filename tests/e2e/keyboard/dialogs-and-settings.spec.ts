@@ -19,6 +19,7 @@ test('settings change by keyboard', async ({ page, home, server, openApp }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 
   await pressOn(page, page.getByRole('combobox', { name: 'Send key' }));
+  await expect(page.getByRole('listbox')).toBeVisible();
   await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
   await expect(page.getByRole('combobox', { name: 'Send key' })).toContainText('Ctrl+Enter');
@@ -49,11 +50,12 @@ test('dialogs take the focus, keep it, and give it back', async ({ page, home, s
   await tabTo(page, link, 'Shift+Tab');
   await keyboard.press('Enter');
   const asking = page.getByRole('dialog', { name: 'Leave Patchbay?' });
-  await expect(asking).toBeVisible();
+  const holdsFocus = (): Promise<boolean> => asking.evaluate((dialog) => dialog.contains(document.activeElement));
+  await expect.poll(holdsFocus).toBe(true);
   for (let stops = 0; stops < 6; stops += 1) {
     await keyboard.press('Tab');
     await expectFocusVisible(page);
-    expect(await asking.evaluate((dialog) => dialog.contains(document.activeElement))).toBe(true);
+    expect(await holdsFocus()).toBe(true);
   }
   await keyboard.press('Escape');
   await expect(asking).toBeHidden();
