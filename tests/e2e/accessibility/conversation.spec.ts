@@ -68,7 +68,7 @@ test('choosing a model, and a rich answer', async ({ page, home, server, openApp
   await send(page, 'And again');
   await ended(page, 2);
   const first = answers(page).first();
-  await first.getByRole('button', { name: /^Reasoning/ }).click();
+  await first.getByRole('button', { name: /^Thought for/ }).click();
   await expect(first.locator('pre span').first()).toBeVisible();
   await page.getByRole('region', { name: 'Conversation' }).press('Home');
   await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeVisible();

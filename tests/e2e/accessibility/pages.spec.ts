@@ -129,9 +129,9 @@ test.describe('with one instance of each state', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Acme');
     await expect(page.getByText('Acme Large')).toBeVisible();
     await expectSound(page, 'provider');
-    await page.goto(`${host.origin}/#/catalog/anthropic`);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Anthropic');
-    await expectSound(page, 'provider that is not supported yet');
+    await page.goto(`${host.origin}/#/catalog/later`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Later');
+    await expectSound(page, 'provider that is not supported');
 
     await goTo(page, 'Settings');
     await expect(page.getByText('Problems with stored files')).toBeVisible();

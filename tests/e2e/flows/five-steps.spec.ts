@@ -179,7 +179,7 @@ test('demo: add, test, choose, talk', async ({ page, openApp }) => {
   const first = await ended(page, 1);
   await expect(first).toContainText('three short words');
   await expect(first.locator('footer')).toContainText('Simulated');
-  await first.getByRole('button', { name: /^Reasoning/ }).click();
+  await first.getByRole('button', { name: /^Thought for/ }).click();
   await expect(first).toContainText('The question asks for words, and names them.');
   await send(page, 'say more');
   await ended(page, 2);

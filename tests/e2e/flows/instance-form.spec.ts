@@ -6,7 +6,12 @@ import { expect, test } from '../support/test.ts';
 
 const key = 'acme-key-7';
 
-test('the providers are listed with type, model count and price range, and searched', async ({ page, openApp }) => {
+test('the providers are listed with type, model count and price range, and searched', async ({
+  page,
+  addProvider,
+  openApp,
+}) => {
+  await addProvider({ id: 'later', name: 'Later', type: 'carrier-pigeon', models: [] });
   await openApp();
   await addInstance(page);
   const search = page.getByRole('combobox', { name: 'Search providers' });
@@ -17,9 +22,12 @@ test('the providers are listed with type, model count and price range, and searc
   const options = page.getByRole('listbox', { name: 'Providers' }).getByRole('option');
   await expect(options).toHaveCount(1);
   await expect(options).toContainText(/OpenRouter\s*openrouter\s*\d+ models\s*\$[\d.]+ – \$[\d.]+ per M input/);
+  await search.fill('later');
+  await expect(options).toContainText('Cannot be used: no protocol is known for the type “carrier-pigeon”');
+  await expect(options).toHaveAttribute('aria-disabled', 'true');
   await search.fill('anthropic');
-  await expect(options.first()).toContainText('Not supported yet');
-  await expect(options.first()).toHaveAttribute('aria-disabled', 'true');
+  await expect(options.first()).toContainText('Anthropic');
+  await expect(options.first()).not.toHaveAttribute('aria-disabled');
 });
 
 test('the id is suggested from the name, and a bad or taken one is refused while typing', async ({ page, openApp }) => {

@@ -14,6 +14,7 @@ export const stateEnvironment = {
 export async function furnishEveryState(home: string, origin: string): Promise<void> {
   await writeProvider(home, workshop(`${origin}/v1`));
   await writeProvider(home, acme(`${origin}/v1`));
+  await writeProvider(home, { id: 'later', name: 'Later', type: 'carrier-pigeon', models: [] });
   const consent = (variable: string, consented: string) => ({ variable, origin: consented });
   await writeInstances(home, {
     demo: { displayName: 'Simulated', catalogProviderId: 'demo' },
@@ -31,7 +32,7 @@ export async function furnishEveryState(home: string, origin: string): Promise<v
       environment: consent('ACME_API_KEY', 'https://before.example'),
     },
     orphan: { displayName: 'Orphan', catalogProviderId: 'gone' },
-    later: { displayName: 'Later', catalogProviderId: 'anthropic' },
+    later: { displayName: 'Later', catalogProviderId: 'later' },
     long: { displayName: longName, catalogProviderId: 'ollama', retryPolicy: 'heroic' },
     broken: { displayName: 7, catalogProviderId: 'acme' },
   });
