@@ -33,8 +33,6 @@ function unreachable(reason: UnreachableReason, code: string, request: FailedReq
   switch (reason) {
     case 'tls':
       return failure('endpoint-unreachable', params, 'check-certificate');
-    case 'proxy':
-      return failure('endpoint-unreachable', params, 'check-proxy');
     case 'refused':
     case 'reset':
     case 'unreachable':

@@ -4,15 +4,20 @@ import { inRegion, regionalEndpoint, regionFor, sharesTrust } from './regional-e
 
 describe('hosts of a region', () => {
   test.each([
-    ['bedrock', undefined, 'https://bedrock-runtime.us-east-1.amazonaws.com'],
     ['bedrock', 'eu-central-1', 'https://bedrock-runtime.eu-central-1.amazonaws.com'],
-    ['google-vertex', undefined, 'https://aiplatform.googleapis.com'],
     ['google-vertex', 'global', 'https://aiplatform.googleapis.com'],
     ['google-vertex', 'us-east5', 'https://us-east5-aiplatform.googleapis.com'],
     ['google-vertex', 'eu', 'https://aiplatform.eu.rep.googleapis.com'],
   ] as const)('%s in %s', (protocol, region, url) => {
     expect(regionalEndpoint(protocol, region)).toBe(url);
-    if (region !== undefined) expect(regionFor(protocol, url, {})).toBe(region);
+    expect(regionFor(protocol, url, {})).toBe(region);
+  });
+
+  test.each([
+    ['bedrock', 'https://bedrock-runtime.us-east-1.amazonaws.com'],
+    ['google-vertex', 'https://aiplatform.googleapis.com'],
+  ] as const)('%s where none is named', (protocol, url) => {
+    expect(regionalEndpoint(protocol)).toBe(url);
   });
 
   test('a default endpoint follows the region of the instance', () => {

@@ -28,6 +28,11 @@ afterEach(async () => {
   await temp.close();
 });
 
+async function demoSession(client: Link['client']) {
+  await client.instances.create({ id: 'demo', settings: { displayName: 'Demo', catalogProviderId: 'demo' } });
+  return client.sessions.create({ instanceId: 'demo', modelId: 'demo-writer' });
+}
+
 describe('the API over a MessagePort', () => {
   it('answers calls', async () => {
     expect(await link.run(() => link.client.app.info())).toMatchObject({ ok: true, value: { home: temp.home } });
@@ -64,7 +69,7 @@ describe('the API over a MessagePort', () => {
 
   it('takes what a user sets for an agent, within its bounds', async () => {
     const { client } = link;
-    const { agentId } = await client.sessions.create({ instanceId: 'any', modelId: 'any' });
+    const { agentId } = await demoSession(client);
     const settings = { ...noModelSettings, temperature: 0.2, stopSequences: ['END'] };
     expect(await client.agents.update({ agentId, settings })).toMatchObject({ agentId, settings });
     expect(await client.sessions.list()).toMatchObject([{ agentId, settings }]);
@@ -75,7 +80,7 @@ describe('the API over a MessagePort', () => {
 
   it('names what is wrong with a message’s files', async () => {
     const { client } = link;
-    const { id: sessionId } = await client.sessions.create({ instanceId: 'any', modelId: 'any' });
+    const { id: sessionId } = await demoSession(client);
     const send = (file: NewAttachment) =>
       link.run(() => client.chat.send({ sessionId, text: '', attachments: [file] }));
     expect(await send(newFile('a.png', 'image/png', 'no image'))).toMatchObject({
