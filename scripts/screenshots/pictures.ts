@@ -75,6 +75,35 @@ export const pictures: readonly Picture[] = [
     },
   },
   {
+    name: 'form-vertex',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/instances/new/vertexai');
+      await page.getByLabel('Service account JSON').waitFor();
+    },
+  },
+  {
+    name: 'form-azure',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/instances/new/azure');
+      await page.getByRole('button', { name: 'Add deployment' }).waitFor();
+    },
+  },
+  {
+    name: 'form-bedrock',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/instances/new/bedrock');
+      await page.getByText('Access keys', { exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'form-advanced',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/instances/new/anthropic');
+      await page.getByRole('button', { name: 'Advanced' }).click();
+      await page.getByRole('textbox', { name: 'Proxy' }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'instance-form',
     show: async (page, { host }) => {
       await goTo(page, host, '/instances/new/openrouter');
@@ -98,6 +127,13 @@ export const pictures: readonly Picture[] = [
       await page.getByRole('button', { name: 'Leave' }).click();
       await page.getByRole('navigation').getByRole('link', { name: 'Instances' }).click();
       await page.getByRole('link', { name: 'Trial account' }).waitFor();
+    },
+  },
+  {
+    name: 'instance-models',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/instances/work/models');
+      await page.getByText('claude-sonnet-4.6').first().waitFor();
     },
   },
   {

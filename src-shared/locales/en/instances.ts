@@ -191,7 +191,7 @@ export const instances = {
     caFile: 'CA file',
     caFileBody: 'Full path of a PEM file with certificates to trust beside the system’s.',
   },
-  tabs: { label: 'Instance', settings: 'Settings', models: 'Models' },
+  tabs: { label: 'Instance', settings: 'Connection', models: 'Models' },
   models: {
     title: 'Models of {{name}}',
     search: 'Search models',
