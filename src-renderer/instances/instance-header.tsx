@@ -72,7 +72,11 @@ function Tabs({
   const { t } = useTranslation('instances');
   const base = `/instances/${encodeURIComponent(instanceId)}`;
   return (
-    <nav aria-label={t('tabs.label')} className="inline-flex h-7 rounded-lg border border-border bg-inset p-px">
+    <div
+      role="group"
+      aria-label={t('tabs.label')}
+      className="inline-flex h-7 rounded-lg border border-border bg-inset p-px"
+    >
       {tabs.map((tab) => (
         <Link
           key={tab}
@@ -83,6 +87,6 @@ function Tabs({
           {t(`tabs.${tab}`)}
         </Link>
       ))}
-    </nav>
+    </div>
   );
 }
