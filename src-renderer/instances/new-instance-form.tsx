@@ -8,7 +8,7 @@ import { suggestInstanceId } from '../../src-shared/ids.ts';
 import { api } from '../api/client.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
-import { showToast } from '../components/toast.tsx';
+import { showFailure, showToast } from '../components/toast.tsx';
 import { leaveTo, useUnsavedGuard } from '../navigation/unsaved-guard.ts';
 import { instancesStore } from '../stores/instances.ts';
 import { ConnectionTestPanel } from './connection-test-panel.tsx';
@@ -60,9 +60,12 @@ export function NewInstanceForm({ provider }: { readonly provider: ProviderSumma
   });
   const create = form.handleSubmit(async (typed) => {
     setFailure(null);
+    const here = window.location.hash;
     const result = await api.instances.create({ id: typed.id, ...draftOf(typed) });
+    const left = window.location.hash !== here;
     if (!result.ok) {
-      setFailure(result.failure);
+      if (left) showFailure(result.failure);
+      else setFailure(result.failure);
       return;
     }
     showToast({
@@ -74,7 +77,8 @@ export function NewInstanceForm({ provider }: { readonly provider: ProviderSumma
         },
       },
     });
-    leaveTo('/instances');
+    // Whoever went elsewhere meanwhile stays there.
+    if (!left) leaveTo('/instances');
   });
   const runTest = async (): Promise<void> => {
     if (!(await form.trigger(undefined, { shouldFocus: true }))) return;
