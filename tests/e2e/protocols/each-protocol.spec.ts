@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { FaultServer, RecordedRequest, Reply } from '../../fault-server/fault-server.ts';
 import { json } from '../../fault-server/replies.ts';
 import { readAwsSignature } from '../../unit/providers-aws.ts';
+import { CanaryWatch, expectOnlyIn, expectUnprinted } from '../support/canary.ts';
 import { addInstance, choose, chooseProvider, fillInstance } from '../support/pages/instance-form.ts';
 import { lists } from '../support/speak.ts';
 import { expect, test } from '../support/test.ts';
@@ -16,6 +17,8 @@ interface Way {
   readonly modelId: string;
   readonly cost: string;
   readonly chat: string;
+  /** What the vault alone may hold. */
+  readonly secret: string;
   readonly reply: Reply;
   /** Scripts the list of models. */
   readonly list: (server: FaultServer) => void;
@@ -35,8 +38,9 @@ async function unfold(page: Page): Promise<void> {
 
 function openAi(
   api: 'Responses' | 'Chat Completions',
-): Pick<Way, 'provider' | 'model' | 'modelId' | 'list' | 'fill' | 'cost'> {
+): Pick<Way, 'provider' | 'model' | 'modelId' | 'list' | 'fill' | 'cost' | 'secret'> {
   return {
+    secret: 'openai-key-1',
     provider: 'OpenAI',
     model: 'GPT-5.5',
     modelId: 'gpt-5.5',
@@ -50,7 +54,7 @@ function openAi(
   };
 }
 
-const bedrock: Omit<Way, 'name' | 'fill' | 'expectAsked'> = {
+const bedrock: Omit<Way, 'name' | 'fill' | 'expectAsked' | 'secret'> = {
   provider: 'AWS Bedrock Europe',
   model: 'Claude Sonnet 4.6',
   modelId: 'eu.anthropic.claude-sonnet-4-6',
@@ -82,6 +86,7 @@ const ways: readonly Way[] = [
     modelId: 'claude-sonnet-4-6',
     cost: '$0.006',
     chat: '/v1/messages',
+    secret: 'anthropic-key-1',
     reply: byMessages,
     list: (server) =>
       server.on('/v1/models', json(200, { data: [{ id: 'claude-sonnet-4-6', type: 'model' }], has_more: false })),
@@ -119,6 +124,7 @@ const ways: readonly Way[] = [
     modelId: 'o3',
     cost: '$0.0036',
     chat: '/openai/v1/responses',
+    secret: 'azure-key-1',
     reply: byResponses,
     list: (server) => server.on('/openai/deployments', lists('thinker-prod')),
     fill: async (page, endpoint) => {
@@ -141,6 +147,7 @@ const ways: readonly Way[] = [
     modelId: 'gemini-3-flash-preview',
     cost: '$0.0011',
     chat: '/v1beta/models/gemini-3-flash-preview:streamGenerateContent',
+    secret: 'gemini-key-1',
     reply: byGemini,
     list: (server) =>
       server.on(
@@ -158,6 +165,7 @@ const ways: readonly Way[] = [
   {
     name: 'bedrock, with an API key',
     ...bedrock,
+    secret: 'bedrock-key-1',
     fill: async (page, endpoint) => {
       // The choice between the two kinds of credential has a button of the same name.
       await page.getByLabel('API key', { exact: true }).and(page.locator('[type=password]')).fill('bedrock-key-1');
@@ -171,6 +179,7 @@ const ways: readonly Way[] = [
   {
     name: 'bedrock, with access keys',
     ...bedrock,
+    secret: secretAccessKey,
     fill: async (page, endpoint) => {
       await page.getByText('Access keys', { exact: true }).click();
       await page.getByLabel('Access key ID', { exact: true }).fill('AKIAEXAMPLE');
@@ -186,11 +195,13 @@ const ways: readonly Way[] = [
   },
 ];
 
-for (const { name, provider, model, modelId, cost, chat, reply, list, fill, expectAsked, thinksAloud } of ways) {
-  test(`${name}: add, test, choose, talk`, async ({ page, openApp, server }) => {
+for (const way of ways) {
+  const { name, provider, model, modelId, cost, chat, secret, reply, list, fill, expectAsked, thinksAloud } = way;
+  test(`${name}: add, test, choose, talk`, async ({ page, home, openApp, server }) => {
+    const watch = new CanaryWatch(page);
     list(server);
     server.on(chat, reply);
-    await openApp();
+    const host = await openApp();
     await addInstance(page);
     await chooseProvider(page, provider);
     await fillInstance(page, { name: 'My way' });
@@ -204,5 +215,12 @@ for (const { name, provider, model, modelId, cost, chat, reply, list, fill, expe
     await askAndRead(page, { from: `${model} · My way`, cost, count: 2 });
     expect(server.lastRequest().body).toContain('Here is **an answer**.');
     expect(server.requests.filter(({ path }) => path.split('?')[0] === chat)).toHaveLength(3);
+
+    expect(watch.wasTold('an answer')).toBe(true);
+    await watch.expectUnknownToPage(secret);
+    await expectOnlyIn(home, secret, ['patchbay/credentials/my-way.json']);
+    await host.stop();
+    await expectOnlyIn(home, secret, ['patchbay/credentials/my-way.json']);
+    expectUnprinted(host, secret);
   });
 }
