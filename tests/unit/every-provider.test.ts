@@ -7,23 +7,14 @@ import { wires } from './providers-wires.ts';
 
 const region = 'eu-central-1';
 
-/** Where a question of that protocol goes on an endpoint of one's own. OpenAI's Responses are for api.openai.com alone. */
-function chatPath(protocol: Protocol, modelId: string): string {
-  switch (protocol) {
-    case 'anthropic':
-      return '/v1/messages';
-    case 'azure':
-      return '/openai/v1/responses';
-    case 'google':
-      return `/v1beta/models/${modelId}:streamGenerateContent`;
-    case 'bedrock':
-      return `/model/${encodeURIComponent(modelId)}/converse-stream`;
-    case 'ollama':
-      return '/api/chat';
-    default:
-      return '/v1/chat/completions';
-  }
-}
+/** Where a question goes on an endpoint of one's own; the rest speaks Chat Completions, OpenAI's Responses being its own host's. */
+const chatPaths: Partial<Record<Protocol, (modelId: string) => string>> = {
+  anthropic: () => '/v1/messages',
+  azure: () => '/openai/v1/responses',
+  google: (modelId) => `/v1beta/models/${modelId}:streamGenerateContent`,
+  bedrock: (modelId) => `/model/${encodeURIComponent(modelId)}/converse-stream`,
+  ollama: () => '/api/chat',
+};
 
 function answerOf(path: string) {
   const wire = wires.find(
@@ -52,7 +43,7 @@ it('every shipped provider can be configured and answers, Vertex and the demo in
   for (const { id, protocol, credential } of summaries) {
     if (protocol === null || protocol === 'google-vertex' || protocol === 'demo') continue;
     const modelId = (await catalog.provider(id))?.models[0]?.id ?? 'a-model';
-    const path = chatPath(protocol, modelId);
+    const path = chatPaths[protocol]?.(modelId) ?? '/v1/chat/completions';
     server.on(path, answerOf(path));
     const created = await instances.create({
       id: `test-${id}`,
@@ -64,7 +55,7 @@ it('every shipped provider can be configured and answers, Vertex and the demo in
       },
       ...(credential === 'required' ? { apiKey: `key-of-${id}` } : {}),
     });
-    expect(created, id).toMatchObject({ ok: true, value: { support: 'supported', problem: null } });
+    expect({ id, ...created }).toMatchObject({ ok: true, value: { support: 'supported', problem: null } });
     const connection = await instances.connect(`test-${id}`);
     if (!connection.ok) throw new Error(`${id}: ${JSON.stringify(connection.failure)}`);
     let said = '';
