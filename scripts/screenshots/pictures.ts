@@ -75,6 +75,13 @@ export const pictures: readonly Picture[] = [
     },
   },
   {
+    name: 'form-copilot',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/instances/new/copilot');
+      await page.getByRole('button', { name: 'Create instance' }).waitFor();
+    },
+  },
+  {
     name: 'form-vertex',
     show: async (page, { host }) => {
       await goTo(page, host, '/instances/new/vertexai');

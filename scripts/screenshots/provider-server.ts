@@ -1,9 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { chunk, done, usageChunk } from '../../tests/fault-server/openai-chunks.ts';
 import { FaultServer, type Reply } from '../../tests/fault-server/fault-server.ts';
 import { json, sse } from '../../tests/fault-server/replies.ts';
 import { hold, type Step } from '../../tests/fault-server/steps.ts';
 import { exchanges, type Exchange } from './answers.ts';
+
+/** Shown with one decimal of a second, so the pictures are the same in each run. */
+const thinkingMs = 2_430;
 
 const requestSchema = z.object({ messages: z.array(z.object({ content: z.string() })) });
 
@@ -28,7 +32,8 @@ const answers: Reply = (response, request) => {
   if (exchange.ending === 'refuse') {
     return json(402, { error: { message: exchange.answer, code: 402 } })(response, request);
   }
-  const reasoning = exchange.reasoning === undefined ? [] : [chunk({ reasoning: exchange.reasoning })];
+  const reasoning: readonly Step[] =
+    exchange.reasoning === undefined ? [] : [chunk({ reasoning: exchange.reasoning }), delay(thinkingMs)];
   const end: readonly Step[] =
     exchange.ending === 'hold' ? [hold] : [chunk({}, 'stop'), usageChunk(usageOf(exchange)), done];
   return sse([...reasoning, chunk({ content: exchange.answer }), ...end])(response, request);
