@@ -20,6 +20,7 @@ export const failureCodes = [
   'endpoint-unreachable',
   'endpoint-not-api',
   'redirect-refused',
+  'link-refused',
   'model-not-found',
   'rate-limited',
   'quota-exceeded',

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { desktopStateSchema } from '../desktop/desktop-state.ts';
+import { windowRequestSchema } from '../desktop/window-request.ts';
+import { linkSchemes } from '../links/link.ts';
 import { procedure } from './base.ts';
 
 export const appInfoSchema = z.object({
@@ -7,6 +10,8 @@ export const appInfoSchema = z.object({
   platform: z.string(),
   /** The folder that holds everything Patchbay stores. */
   home: z.string(),
+  /** The scheme of the links that "Copy link" makes. */
+  linkScheme: z.enum(linkSchemes),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 
@@ -25,4 +30,11 @@ export type StorageProblem = z.infer<typeof storageProblemSchema>;
 export const app = {
   info: procedure.output(appInfoSchema),
   storageProblems: procedure.output(z.array(storageProblemSchema)),
+  /** Null on the web host. `desktop-changed` tells of changes. */
+  desktop: procedure.output(desktopStateSchema.nullable()),
+  /**
+   * Takes what waits for the calling window, oldest first; each request is given out once. `requests-waiting` says when to ask;
+   * a page also asks once it is ready.
+   */
+  takeRequests: procedure.output(z.array(windowRequestSchema)),
 };

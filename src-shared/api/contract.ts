@@ -5,9 +5,10 @@ import { chat } from './chat.ts';
 import { credentials } from './credentials.ts';
 import { events } from './events.ts';
 import { instances } from './instances.ts';
+import { links } from './links.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 
 /** Every procedure that the core offers a window, over a MessagePort or a WebSocket alike. */
-export const contract = { agents, app, catalog, chat, credentials, events, instances, sessions, settings };
+export const contract = { agents, app, catalog, chat, credentials, events, instances, links, sessions, settings };
 export type Contract = typeof contract;

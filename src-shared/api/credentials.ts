@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { credentialStatusSchema, credentialStoreSchema } from '../credentials/status.ts';
+import { credentialStatusSchema, credentialStoreSchema, vaultEntrySchema } from '../credentials/status.ts';
 import { instanceReferenceSchema } from '../ids.ts';
 import { headerValueSchema, secretHeaderNameSchema } from '../instances/headers.ts';
 import { maxKeys } from '../instances/key-names.ts';
@@ -12,6 +12,8 @@ const reference = z.object({ instanceId: instanceReferenceSchema });
 export const credentials = {
   /** Which store works and what would hold a new key. Probes the keychain on first use. */
   store: procedure.output(credentialStoreSchema),
+  /** Every instance, with a key or without, and keys whose instance is gone. */
+  list: procedure.output(z.array(vaultEntrySchema)),
   status: procedure.input(reference).output(credentialStatusSchema),
   /**
    * Adds the key called `keyName`, behind the others, or replaces it; without a name, the only key. It is bound to the

@@ -15,6 +15,11 @@ export const appEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('credentials-changed') }),
   z.object({ type: z.literal('settings-changed') }),
   z.object({ type: z.literal('storage-problems-changed') }),
+  z.object({ type: z.literal('desktop-changed') }),
+  /** Something waits in `app.takeRequests`, perhaps for another window. */
+  z.object({ type: z.literal('requests-waiting') }),
+  /** A connection test began or ended, or an instance was used: `instances.list` and `instances.activity` say other things now. */
+  z.object({ type: z.literal('instance-activity-changed') }),
   z.object({ type: z.literal('models-changed'), instanceId: z.string() }),
   z.object({ type: z.literal('session-changed'), session: sessionSchema }),
   z.object({ type: z.literal('session-removed'), sessionId: sessionIdSchema }),

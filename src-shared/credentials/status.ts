@@ -69,3 +69,18 @@ export const credentialStatusSchema = z.object({
 });
 /** What can be said about an instance's credential without saying it. */
 export type CredentialStatus = z.infer<typeof credentialStatusSchema>;
+
+/** A row of the vault's page. */
+export const vaultEntrySchema = credentialStatusSchema.extend({
+  /** Null where the instance is gone and its key was left behind. */
+  displayName: z.string().nullable(),
+  providerName: z.string().nullable(),
+  credentialNeed: z.enum(['none', 'optional', 'required']),
+  /** When a key was last sent, epoch milliseconds; null for never, or before this was noted. */
+  lastUsedAt: z.number().nullable(),
+  /** Other instances that hold one of the same keys. */
+  sharedWith: z.array(z.string()),
+  /** The linked variable is not set in this process's environment. */
+  variableMissing: z.boolean(),
+});
+export type VaultEntry = z.infer<typeof vaultEntrySchema>;

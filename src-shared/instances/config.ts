@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modelIdSchema, providerIdSchema } from '../ids.ts';
+import { instanceColorSchema, instanceLabelSchema } from './appearance.ts';
 import { headersSchema, secretHeaderNamesSchema } from './headers.ts';
 import { keyNamesSchema } from './key-names.ts';
 import { caFileSchema, proxySchema } from './network-settings.ts';
@@ -9,6 +10,7 @@ export const timeoutLimitsMs = { min: 1_000, max: 3_600_000 } as const;
 export const defaultTimeoutMs = { remote: 120_000, local: 600_000 } as const;
 
 export const maxOwnModels = 500;
+export const maxHiddenModels = 10_000;
 export const maxEndpointLength = 2_000;
 /** `query`: paths are appended to an endpoint, so nothing may follow its path. */
 export type EndpointProblem = 'not-a-url' | 'scheme' | 'credentials' | 'query' | 'too-long';
@@ -40,6 +42,10 @@ export const environmentConsentSchema = z.object({
 export const instanceSettingsSchema = z.object({
   displayName: z.string().trim().min(1).max(100),
   catalogProviderId: providerIdSchema,
+  label: instanceLabelSchema.optional(),
+  color: instanceColorSchema.optional(),
+  /** Kept, but offered nowhere, and nothing is sent through it. */
+  disabled: z.boolean().optional(),
   endpoint: endpointSchema.optional(),
   /** Bounds each attempt up to its first event. Default: 120,000; local providers 600,000. */
   timeout: timeoutSchema.optional(),
@@ -63,6 +69,8 @@ export const instanceSettingsSchema = z.object({
   keyNames: keyNamesSchema.optional(),
   /** Models that were added by hand, whatever catalog and endpoint say. */
   modelIds: z.array(modelIdSchema).max(maxOwnModels, 'too-many').optional(),
+  /** Models that are not offered where a model is chosen; a search still finds them. */
+  hiddenModelIds: z.array(modelIdSchema).max(maxHiddenModels, 'too-many').optional(),
 });
 export type InstanceSettings = z.infer<typeof instanceSettingsSchema>;
 

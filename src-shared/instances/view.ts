@@ -6,6 +6,20 @@ import { protocolSchema } from '../catalog/protocols.ts';
 import { credentialStatusSchema } from '../credentials/status.ts';
 import { failureSchema } from '../errors.ts';
 import { instanceSettingsSchema } from './config.ts';
+import { doctorCauses, testOutcomes } from './doctor.ts';
+
+/** `connected` and `failing` are what the last test, or a later conversation, showed; kept across restarts. */
+export const instanceStatuses = ['untested', 'testing', 'connected', 'failing', 'disabled'] as const;
+export type InstanceStatus = (typeof instanceStatuses)[number];
+
+const lastTestSchema = z.object({
+  /** Epoch milliseconds. */
+  at: z.number(),
+  outcome: z.enum(testOutcomes),
+  modelId: z.string().nullable(),
+  ms: z.number(),
+  cause: z.enum(doctorCauses).nullable(),
+});
 
 export const instanceViewSchema = z.object({
   id: z.string(),
@@ -24,6 +38,9 @@ export const instanceViewSchema = z.object({
   effectiveUrl: z.string().nullable(),
   /** Why this instance cannot be used as it stands; null when nothing is known against it. */
   problem: failureSchema.nullable(),
+  status: z.enum(instanceStatuses),
+  /** Null while never tested with the settings as they are stored. */
+  lastTest: lastTestSchema.nullable(),
   defaultLargeModelId: z.string().nullable(),
   defaultSmallModelId: z.string().nullable(),
 });
@@ -42,6 +59,8 @@ export const instanceModelSchema = modelSchema.extend({
   availability: z.enum(['served', 'unknown', 'not-served', 'unchecked', 'added']),
   /** One of the instance's `modelIds`, whatever its availability: it can be taken away again. */
   addedByHand: z.boolean(),
+  /** One of the instance's `hiddenModelIds`. */
+  hidden: z.boolean(),
   /** The Azure deployment that serves it, where the instance names one; null otherwise. */
   deployment: z.string().nullable(),
 });
@@ -56,36 +75,68 @@ export const instanceModelsSchema = z.object({
 });
 export type InstanceModels = z.infer<typeof instanceModelsSchema>;
 
-export const testStages = ['models', 'answer'] as const;
-export const testEventSchema = z.object({
-  stage: z.enum(testStages),
-  state: z.enum(['running', 'passed', 'failed', 'skipped']),
-  /** Milliseconds the stage took; 0 while running or skipped. */
-  ms: z.number(),
-  failure: failureSchema.nullable(),
-  modelCount: z.number().int().nullable(),
-  /** The model that was asked. */
-  modelId: z.string().nullable(),
-  /** The start of the answer, at most 200 characters. */
-  text: z.string().nullable(),
+/** What using an instance amounted to; apart from the view, as it is counted from the conversations. */
+export const instanceActivitySchema = z.object({
+  instanceId: z.string(),
+  /** When a conversation last sent something through it, epoch milliseconds; null for never. */
+  lastUsedAt: z.number().nullable(),
+  /** Since the first of this month, in the machine's time zone. */
+  month: z.object({
+    answers: z.number().int(),
+    /** The known costs, USD. */
+    costUsd: z.number(),
+    /** Answers whose cost is unknown; they are not in `costUsd`. */
+    unknownCostAnswers: z.number().int(),
+  }),
+  sessionCount: z.number().int(),
 });
-/** One step of "Test connection", sent when it starts and again when it ends. */
-export type TestEvent = z.infer<typeof testEventSchema>;
+export type InstanceActivity = z.infer<typeof instanceActivitySchema>;
 
-export const importCandidateSchema = z.object({
-  /** Names the candidate in `instances.import`: `environment:<providerId>` or `ollama:<url>`. */
-  id: z.string(),
-  kind: z.enum(['environment', 'ollama']),
-  providerId: z.string(),
-  providerName: z.string(),
-  /** The environment variable that holds the key; null for a local server. */
-  variable: z.string().nullable(),
-  /** The origin that would receive it, or the local server's; empty where an unsupported provider has none yet. */
-  origin: z.string(),
-  /** How many models the server listed; null for an environment key. */
-  modelCount: z.number().int().nullable(),
-  support: z.enum(supportLevels),
-  /** An instance made from it exists already. */
-  imported: z.boolean(),
+/** What uses an instance, said before it is deleted. */
+export const instanceUseSchema = z.object({
+  /** The latest 20 sessions. */
+  sessions: z.array(z.object({ id: z.string(), title: z.string() })),
+  sessionCount: z.number().int(),
+  isDefault: z.boolean(),
+  favouriteCount: z.number().int(),
 });
-export type ImportCandidate = z.infer<typeof importCandidateSchema>;
+export type InstanceUse = z.infer<typeof instanceUseSchema>;
+
+/** Where a model that an endpoint no longer lists is chosen. */
+export const chosenModelSchema = z.object({
+  modelId: z.string(),
+  as: z.enum(['default', 'favourite', 'session', 'by-hand']),
+  /** The session's title; null for the others. */
+  title: z.string().nullable(),
+});
+
+/** What asking the endpoint anew would change in the list of models. */
+export const modelsDiffSchema = z.object({
+  added: z.array(z.object({ id: z.string(), name: z.string() })),
+  removed: z.array(z.object({ id: z.string(), name: z.string() })),
+  chosenRemoved: z.array(chosenModelSchema),
+  /** True where the list was replaced at once, as nothing chosen is lost by it; else `applyModels` with `token` does it. */
+  applied: z.boolean(),
+  token: z.string(),
+});
+export type ModelsDiff = z.infer<typeof modelsDiffSchema>;
+
+/** What could be read of a broken entry: the form starts from it, and saving replaces the fields that were bad. */
+export const salvagedInstanceSchema = z.object({
+  id: z.string(),
+  revision: z.string(),
+  /** Every field that could be read; the form asks for what is missing. */
+  settings: instanceSettingsSchema.partial(),
+  bad: z.array(z.object({ field: z.string(), reason: z.string() })),
+});
+export type SalvagedInstance = z.infer<typeof salvagedInstanceSchema>;
+
+/** What testing one instance would cost; the test asks its cheapest model. */
+export const testPlanSchema = z.object({
+  instanceId: z.string(),
+  /** Null where no model is known yet: the endpoint's list decides. */
+  modelId: z.string().nullable(),
+  /** At most, USD; 0 is free, null is unknown. */
+  costUsd: z.number().nullable(),
+});
+export type TestPlan = z.infer<typeof testPlanSchema>;

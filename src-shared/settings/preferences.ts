@@ -1,18 +1,39 @@
 import { z } from 'zod';
 import { modelRefSchema } from '../model-ref.ts';
+import { acceleratorSchema } from './accelerator.ts';
 
 /** What the user can set for the whole app. Each has a default, so that an empty file is a good one. */
 export const preferencesSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** What sends a message; the other one makes a new line. */
   sendKey: z.enum(['enter', 'mod-enter']),
+  /** Desktop: closing the last window leaves the app in the tray. Where the desktop has no tray it quits all the same. */
+  closeToTray: z.boolean(),
+  /** Desktop: the app starts when the user logs in. */
+  startAtLogin: z.boolean(),
+  /** Desktop: a start at login opens no window, where there is a tray. */
+  startHidden: z.boolean(),
+  /** Desktop: the keys that show and hide the window from anywhere; null for none. */
+  globalShortcut: acceleratorSchema.nullable(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
-export const defaultPreferences: Preferences = { theme: 'system', sendKey: 'enter' };
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  sendKey: 'enter',
+  closeToTray: false,
+  startAtLogin: false,
+  startHidden: false,
+  globalShortcut: null,
+};
 
 export const maxRecentModels = 10;
+export const maxFavouriteModels = 100;
 export const settingsSchema = z.object({
   preferences: preferencesSchema,
+  /** What a new session starts with; null until the user chose one. It may name an instance that is gone. */
+  defaultModel: modelRefSchema.nullable(),
+  /** In the order in which the user marked them. */
+  favouriteModels: z.array(modelRefSchema).max(maxFavouriteModels),
   /** Models that sessions were started on or that answered, latest first. */
   recentModels: z.array(modelRefSchema).max(maxRecentModels),
 });
