@@ -11,6 +11,8 @@ import { procedure } from './base.ts';
 export const appEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('catalog-changed') }),
+  /** What `catalog.updates` says. */
+  z.object({ type: z.literal('catalog-updates-changed') }),
   z.object({ type: z.literal('instances-changed') }),
   z.object({ type: z.literal('credentials-changed') }),
   z.object({ type: z.literal('settings-changed') }),

@@ -12,7 +12,7 @@ const priceTierSchema = z.looseObject({
   cache_write: costSchema,
 });
 
-const catwalkModelSchema = z.looseObject({
+export const catwalkModelSchema = z.looseObject({
   id: modelIdSchema,
   name: z.string().min(1),
   cost_per_1m_in: costSchema,

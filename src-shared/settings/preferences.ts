@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { modelRefSchema } from '../model-ref.ts';
+import { defaultUpdateSource, updateModes } from '../catalog/update.ts';
+import { modelIdSchema, providerIdSchema } from '../ids.ts';
 import { acceleratorSchema } from './accelerator.ts';
 
 /** What the user can set for the whole app. Each has a default, so that an empty file is a good one. */
@@ -15,6 +17,10 @@ export const preferencesSchema = z.object({
   startHidden: z.boolean(),
   /** Desktop: the keys that show and hide the window from anywhere; null for none. */
   globalShortcut: acceleratorSchema.nullable(),
+  /** When the catalog's source is asked. `off`: never, not even by hand. */
+  catalogUpdates: z.enum(updateModes),
+  /** Where catalog updates come from. */
+  catalogSource: z.url({ protocol: /^https?$/ }).max(2_000),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 export const defaultPreferences: Preferences = {
@@ -24,16 +30,25 @@ export const defaultPreferences: Preferences = {
   startAtLogin: false,
   startHidden: false,
   globalShortcut: null,
+  catalogUpdates: 'daily',
+  catalogSource: defaultUpdateSource,
 };
 
 export const maxRecentModels = 10;
 export const maxFavouriteModels = 100;
+export const maxHiddenModels = 10_000;
+/** A model of the catalog, whatever instance serves it. */
+export const catalogModelSchema = z.object({ providerId: providerIdSchema, modelId: modelIdSchema });
+export type CatalogModel = z.infer<typeof catalogModelSchema>;
+
 export const settingsSchema = z.object({
   preferences: preferencesSchema,
   /** What a new session starts with; null until the user chose one. It may name an instance that is gone. */
   defaultModel: modelRefSchema.nullable(),
   /** In the order in which the user marked them. */
   favouriteModels: z.array(modelRefSchema).max(maxFavouriteModels),
+  /** Models of the catalog that are not offered where one is chosen; a search still finds them. */
+  hiddenModels: z.array(catalogModelSchema).max(maxHiddenModels),
   /** Models that sessions were started on or that answered, latest first. */
   recentModels: z.array(modelRefSchema).max(maxRecentModels),
 });
