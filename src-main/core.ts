@@ -52,6 +52,8 @@ export function createCore(options: CoreOptions): Core {
   const catalog = new CatalogService({
     shippedFolder: catalogFolder,
     userFolder: paths.userCatalog,
+    patchFolder: paths.userPatches,
+    updateFile: paths.catalogUpdate,
     environment,
     hasAdapter: (protocol) => providers.hasAdapter(protocol),
     defaultEndpointOf: (protocol) => providers.defaultEndpoint(protocol),

@@ -1,28 +1,39 @@
 import type { CatalogProblem, Provider, ProviderSummary } from '../../src-shared/catalog/provider.ts';
 import { Emitter } from '../emitter.ts';
 import { FolderWatch } from './folder-watch.ts';
-import { loadLayer, type CatalogLayer } from './load-layer.ts';
+import { lintCatalog } from './lint-catalog.ts';
+import { loadLayer, type CatalogEntry, type CatalogLayer } from './load-layer.ts';
 import { mergeLayers, type CatalogSnapshot } from './merge-layers.ts';
 import type { CatalogContext } from './parse-provider.ts';
+import { readPatches, type CatalogPatch } from './patch-file.ts';
+import { readUpdateFile, type CatalogUpdateFile } from './updates/update-file.ts';
+import { updatedLayer } from './updates/updated-layer.ts';
 
 export interface CatalogServiceOptions extends CatalogContext {
   readonly shippedFolder: string;
   /** The user's own providers, which replace shipped ones of the same id. It need not exist. */
   readonly userFolder: string;
+  /** The user's overrides of single fields. It need not exist. */
+  readonly patchFolder: string;
+  /** The update in use. It need not exist. */
+  readonly updateFile: string;
 }
 
 /** The merged catalog. Reads nothing before it is first asked; hand edits in the user's folder appear by themselves. */
 export class CatalogService {
   readonly #options: CatalogServiceOptions;
   readonly #changes = new Emitter<void>();
-  readonly #watch: FolderWatch;
+  readonly #watches: readonly FolderWatch[];
   #shipped: Promise<CatalogLayer> | null = null;
+  #updated: Promise<CatalogLayer> | null = null;
   #snapshot: Promise<CatalogSnapshot> | null = null;
-  #watching: Promise<void> | null = null;
+  #watching: Promise<unknown> | null = null;
 
   constructor(options: CatalogServiceOptions) {
     this.#options = options;
-    this.#watch = new FolderWatch(options.userFolder, () => void this.#refresh());
+    this.#watches = [options.userFolder, options.patchFolder].map(
+      (folder) => new FolderWatch(folder, () => void this.#refresh()),
+    );
   }
 
   /** Every provider, by name. */
@@ -34,14 +45,56 @@ export class CatalogService {
     return (await this.#current()).entries.get(id)?.provider ?? null;
   }
 
-  /** What reading skipped, replaced or doubted. */
+  /** Every provider with its models, by name. */
+  async everything(): Promise<readonly Provider[]> {
+    const { summaries, entries } = await this.#current();
+    return summaries.flatMap(({ id }) => entries.get(id)?.provider ?? []);
+  }
+
+  /** A provider with the file it is from. */
+  async entry(id: string): Promise<CatalogEntry | null> {
+    return (await this.#current()).entries.get(id) ?? null;
+  }
+
+  /** The shipped and updated providers alone, without the user's own files and overrides. */
+  async published(): Promise<ReadonlyMap<string, CatalogEntry>> {
+    const [shipped, updated] = await Promise.all([this.#loadShipped(), this.#loadUpdated()]);
+    return new Map([...shipped.entries, ...updated.entries]);
+  }
+
+  /** The catalog as it would be with another update, or with none. Changes nothing. */
+  async withUpdate(update: CatalogUpdateFile | null): Promise<CatalogSnapshot> {
+    const shipped = await this.#loadShipped();
+    return this.#merge(updatedLayer(update, shipped, this.#options));
+  }
+
+  /** What reading skipped, replaced or doubted, and what the lint says. */
   async problems(): Promise<readonly CatalogProblem[]> {
-    return (await this.#current()).problems;
+    const snapshot = await this.#current();
+    return [...snapshot.problems, ...lintCatalog(snapshot)];
+  }
+
+  /** The user's overrides of a provider; null where there are none. */
+  async patch(providerId: string): Promise<CatalogPatch | null> {
+    const { patches } = await readPatches(this.#options.patchFolder);
+    return patches.get(providerId) ?? null;
+  }
+
+  /** Reads the user's own files again, after a change that was made here. */
+  async refresh(): Promise<void> {
+    await this.#refresh();
+  }
+
+  /** Reads the update in use again. */
+  async reloadUpdate(): Promise<void> {
+    this.#updated = null;
+    await this.#refresh();
   }
 
   /** Reads every layer again. */
   async reload(): Promise<void> {
     this.#shipped = null;
+    this.#updated = null;
     await this.#refresh();
   }
 
@@ -51,7 +104,7 @@ export class CatalogService {
   }
 
   close(): void {
-    this.#watch.close();
+    for (const watch of this.#watches) watch.close();
   }
 
   #current(): Promise<CatalogSnapshot> {
@@ -66,11 +119,34 @@ export class CatalogService {
   }
 
   async #load(): Promise<CatalogSnapshot> {
-    // The watch notes the folder's state before the files are read, so that no edit falls between the two.
-    this.#watching ??= this.#watch.start();
-    const { shippedFolder, userFolder } = this.#options;
-    this.#shipped ??= loadLayer(shippedFolder, 'shipped', this.#options);
-    const own = this.#watching.then(() => loadLayer(userFolder, 'own', this.#options));
-    return mergeLayers(await Promise.all([this.#shipped, own]));
+    return this.#merge(await this.#loadUpdated());
+  }
+
+  async #merge(updated: CatalogLayer): Promise<CatalogSnapshot> {
+    // The watches note the folders' states before the files are read, so that no edit falls between the two.
+    this.#watching ??= Promise.all(this.#watches.map((watch) => watch.start()));
+    const { userFolder, patchFolder } = this.#options;
+    await this.#watching;
+    const [shipped, own, patches] = await Promise.all([
+      this.#loadShipped(),
+      loadLayer(userFolder, 'own', this.#options),
+      readPatches(patchFolder),
+    ]);
+    return mergeLayers([shipped, updated, own], patches, this.#options);
+  }
+
+  #loadShipped(): Promise<CatalogLayer> {
+    this.#shipped ??= loadLayer(this.#options.shippedFolder, 'shipped', this.#options);
+    return this.#shipped;
+  }
+
+  #loadUpdated(): Promise<CatalogLayer> {
+    this.#updated ??= this.#readUpdated();
+    return this.#updated;
+  }
+
+  async #readUpdated(): Promise<CatalogLayer> {
+    const [update, shipped] = await Promise.all([readUpdateFile(this.#options.updateFile), this.#loadShipped()]);
+    return updatedLayer(update, shipped, this.#options);
   }
 }

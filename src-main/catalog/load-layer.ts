@@ -9,6 +9,8 @@ export interface CatalogEntry {
   readonly provider: Provider;
   readonly file: string;
   readonly raw: RawRecord;
+  /** The file's own content, where `raw` has the user's overrides in it. */
+  readonly unpatched?: RawRecord;
 }
 
 export interface CatalogLayer {

@@ -5,6 +5,7 @@ import type { CatalogProblem, Provider, ProviderSummary } from '../../src-shared
 import { referencedVariable } from '../../src-shared/catalog/environment-reference.ts';
 import { isLoopbackHost } from '../../src-shared/catalog/loopback.ts';
 import type { Environment } from '../environment.ts';
+import type { PatchedProvider } from './apply-patch.ts';
 import { FieldReader } from './field-reader.ts';
 import { modelStatistics } from './model-statistics.ts';
 import { idProblem } from './parse-id.ts';
@@ -22,13 +23,22 @@ export interface CatalogContext {
   readonly defaultEndpointOf: (protocol: Protocol) => string | null;
 }
 
+/** What of a provider is the user's own word. */
+type Overridden = Pick<PatchedProvider, 'overrides' | 'ownPrices'>;
+const nothingOverridden: Overridden = { overrides: [], ownPrices: new Set() };
+
 const maxProviderIdLength = 200;
 const maxModelIdLength = 500;
 
 /** Types of servers that people run on their own machine and that ask for no key. */
 const keylessLocalTypes = ['ollama', 'lmstudio', 'lm-studio'];
 
-function parseModels(raw: readonly unknown[], rules: PriceRules, providerId: string, problems: ProblemList): Model[] {
+function parseModels(
+  raw: readonly unknown[],
+  rulesFor: (modelId: string) => PriceRules,
+  providerId: string,
+  problems: ProblemList,
+): Model[] {
   const models = new Map<string, Model>();
   for (const [index, item] of raw.entries()) {
     if (!isRecord(item)) {
@@ -49,7 +59,7 @@ function parseModels(raw: readonly unknown[], rules: PriceRules, providerId: str
     }
     const report = (field: string, reason: string): void =>
       problems.add('noted', reason, { providerId, modelId: id, field });
-    models.set(id, parseModel(id, item, rules, report));
+    models.set(id, parseModel(id, item, rulesFor(id), report));
   }
   return [...models.values()];
 }
@@ -103,6 +113,7 @@ function parseBody(
   layer: CatalogProblem['layer'],
   context: CatalogContext,
   problems: ProblemList,
+  overridden: Overridden,
 ): Provider {
   const report = (field: string, reason: string): void => problems.add('noted', reason, { providerId: id, field });
   const read = new FieldReader(raw, report);
@@ -121,8 +132,11 @@ function parseBody(
 
   const rawModels = read.list('models');
   if (rawModels === null && raw.models === undefined) report('models', 'is missing');
-  const rules: PriceRules = { zero: layer === 'own' ? 'free' : 'free-or-unknown', local };
-  const models = parseModels(rawModels ?? [], rules, id, problems);
+  const own: PriceRules = { zero: 'free', local };
+  const shipped: PriceRules = { zero: 'free-or-unknown', local };
+  const rulesFor = (modelId: string): PriceRules =>
+    layer === 'own' || overridden.ownPrices.has(modelId) ? own : shipped;
+  const models = parseModels(rawModels ?? [], rulesFor, id, problems);
   const defaultModel = (field: string): string | null =>
     parseDefaultModel(read, field, models, (reason) => report(field, reason));
 
@@ -143,8 +157,10 @@ function parseBody(
     defaultLargeModelId: defaultModel('default_large_model_id'),
     defaultSmallModelId: defaultModel('default_small_model_id'),
     ...modelStatistics(models),
+    overrideCount: overridden.overrides.length,
     defaultHeaders: providerHeaders(read.record('default_headers') ?? {}, layer, report),
     models,
+    overrides: [...overridden.overrides],
   };
 }
 
@@ -154,10 +170,11 @@ export function parseProvider(
   layer: CatalogProblem['layer'],
   context: CatalogContext,
   problems: ProblemList,
+  overridden: Overridden = nothingOverridden,
 ): Provider | null {
   const { id } = raw;
   const problem = idProblem(id, maxProviderIdLength);
-  if (problem === null && typeof id === 'string') return parseBody(id, raw, layer, context, problems);
+  if (problem === null && typeof id === 'string') return parseBody(id, raw, layer, context, problems, overridden);
   problems.add('skipped', problem ?? 'has no id', { field: 'id' });
   return null;
 }

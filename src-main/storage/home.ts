@@ -9,6 +9,8 @@ export interface HomePaths {
   readonly settings: string;
   readonly userCatalog: string;
   readonly userPatches: string;
+  /** The update of the catalog in use, beside the one that waits and the one from before. */
+  readonly catalogUpdate: string;
   /** Which instance has a credential, and where; no secrets. */
   readonly credentialIndex: string;
   /** Fallback store and sealed files. */
@@ -31,6 +33,7 @@ export function homePaths(root: string): HomePaths {
     settings: join(root, 'settings.json'),
     userCatalog: join(root, 'user-catalog'),
     userPatches: join(root, 'user-catalog', 'patches'),
+    catalogUpdate: join(root, 'catalog-cache', 'update.json'),
     credentialIndex: join(root, 'credential-index.json'),
     credentials: join(root, 'credentials'),
     database: join(root, 'patchbay.db'),

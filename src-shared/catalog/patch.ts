@@ -2,32 +2,33 @@ import { z } from 'zod';
 import { modelIdSchema, providerIdSchema } from '../ids.ts';
 import { catwalkModelSchema, catwalkProviderSchema } from './catwalk.ts';
 
-/** Fields that no patch may change: they say what the patch is about. */
-const modelFields = catwalkModelSchema.omit({ id: true }).partial();
-const providerFields = catwalkProviderSchema.omit({ id: true, models: true }).partial();
-
 /**
- * The user's overrides of one shipped or updated provider, as `user-catalog/patches/<name>.json` keeps them: fields of the
- * Catwalk format in place of the file's, provider and models alike. `null` makes a field absent, which is how a wrong price
- * becomes unknown. Models that the provider does not have any more keep theirs, for the day that they are back.
+ * The fields of the Catwalk format that a user can override in a shipped or updated provider, with the schema of each. What
+ * something is called by is none of them.
  */
-export const catalogPatchSchema = z.looseObject({
-  version: z.literal('1.0'),
-  provider_id: providerIdSchema,
-  provider: z.record(z.string(), z.unknown()).default({}),
-  models: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
-});
-export type CatalogPatch = z.infer<typeof catalogPatchSchema>;
+export const patchableModelFields = catwalkModelSchema.omit({ id: true }).shape;
+export const patchableProviderFields = catwalkProviderSchema.omit({ id: true, models: true }).shape;
 
-/** The fields of the format that can be overridden, with the schema of each. */
-export const patchableModelFields = modelFields.shape;
-export const patchableProviderFields = providerFields.shape;
+/** The schema of a field that can be overridden, of a model or of the provider itself; null where there is none. */
+export function patchableField(of: 'model' | 'provider', field: string): z.ZodType | null {
+  const fields: Readonly<Record<string, z.ZodType>> = of === 'model' ? patchableModelFields : patchableProviderFields;
+  return Object.hasOwn(fields, field) ? (fields[field] ?? null) : null;
+}
 
-/** One override: of the provider where `modelId` is null. */
+/** Why a value cannot take the place of a field, or null. JSON's `null` makes any field but a name absent. */
+export function overrideProblem(of: 'model' | 'provider', field: string, value: unknown): string | null {
+  const schema = patchableField(of, field);
+  if (schema === null) return 'is no field that can be overridden';
+  if (value === null) return schema.safeParse(undefined).success ? null : 'cannot be absent';
+  const parsed = schema.safeParse(value);
+  return parsed.success ? null : (parsed.error.issues[0]?.message ?? 'is not valid');
+}
+
+/** What an override is about: the provider itself where `modelId` is null. */
 export const overrideSchema = z.object({
   providerId: providerIdSchema,
   modelId: modelIdSchema.nullable(),
   /** A key of `patchableModelFields` or `patchableProviderFields`. */
-  field: z.string(),
+  field: z.string().max(100),
 });
 export type Override = z.infer<typeof overrideSchema>;

@@ -12,6 +12,9 @@ export const supportLevels = ['supported', 'not-yet', 'unknown-type'] as const;
 
 const priceRangeSchema = z.object({ min: z.number(), max: z.number() });
 
+/** A field that the user's own value stands in place of; the provider's own where `modelId` is null. */
+const appliedOverrideSchema = z.object({ modelId: z.string().nullable(), field: z.string() });
+
 export const providerSummarySchema = z.object({
   id: providerIdSchema,
   name: z.string(),
@@ -40,6 +43,8 @@ export const providerSummarySchema = z.object({
   inputPriceRange: priceRangeSchema.nullable(),
   freeModelCount: z.number().int().min(0),
   largestContextWindow: z.number().nullable(),
+  /** How many fields of it and its models the user has overridden. */
+  overrideCount: z.number().int().min(0),
 });
 export type ProviderSummary = z.infer<typeof providerSummarySchema>;
 
@@ -47,6 +52,7 @@ export const providerSchema = providerSummarySchema.extend({
   /** Headers that the catalog asks to send; those that name another application are replaced already. */
   defaultHeaders: z.record(z.string(), z.string()),
   models: z.array(modelSchema),
+  overrides: z.array(appliedOverrideSchema),
 });
 export type Provider = z.infer<typeof providerSchema>;
 
