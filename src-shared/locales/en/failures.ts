@@ -40,6 +40,7 @@ export const failures = {
     'endpoint-not-api_host': '{{host}} answered, but not as the API that was expected.',
     'redirect-refused': 'The endpoint redirected to another address. The key was not sent there.',
     'redirect-refused_host': '{{host}} redirected to another address. The key was not sent there.',
+    'link-refused': 'This link was refused.',
     'model-not-found': 'The provider does not know this model.',
     'model-not-found_model': 'The provider does not know the model “{{model}}”.',
     'rate-limited': 'The provider is limiting requests.',
