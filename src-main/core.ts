@@ -1,10 +1,13 @@
 import type { AppInfo } from '../src-shared/api/app.ts';
+import type { LinkScheme } from '../src-shared/links/link.ts';
 import { createRouter, type ApiRouter } from './api/router.ts';
 import type { Services } from './api/services.ts';
 import { CatalogService } from './catalog/catalog-service.ts';
 import { Vault } from './credentials/vault.ts';
 import type { Environment } from './environment.ts';
+import type { DesktopStatus } from './desktop-status.ts';
 import { InstanceService } from './instances/instance-service.ts';
+import { LinkService } from './links/link-service.ts';
 import { ProviderService } from './providers/provider-service.ts';
 import { SessionService } from './sessions/session-service.ts';
 import { TurnEngine } from './sessions/turn-engine.ts';
@@ -14,6 +17,7 @@ import { readHomeIdentity } from './storage/home-identity.ts';
 import { LazyDatabase } from './storage/lazy-database.ts';
 import type { Log } from './storage/log.ts';
 import { StorageProblems } from './storage/storage-problems.ts';
+import { WindowRequests } from './window-requests/window-requests.ts';
 
 export interface CoreOptions {
   readonly paths: HomePaths;
@@ -25,6 +29,10 @@ export interface CoreOptions {
   /** The URL of the proxy for a URL, or null for none. */
   readonly proxyFor?: (url: string) => Promise<string | null>;
   readonly log: Log;
+  /** The scheme of the links that this app makes; an installed app's unless said otherwise. */
+  readonly linkScheme?: LinkScheme;
+  /** What the desktop host tells of the operating system; absent on the web. */
+  readonly desktop?: DesktopStatus;
 }
 
 export interface Core {
@@ -41,7 +49,8 @@ export interface Core {
 /** Builds the services in order. Nothing is read, opened or loaded before it is used. */
 export function createCore(options: CoreOptions): Core {
   const { paths, version, host, environment, catalogFolder, proxyFor, log } = options;
-  const info: AppInfo = { version, host, platform: process.platform, home: paths.root };
+  const { linkScheme = 'patchbay', desktop = null } = options;
+  const info: AppInfo = { version, host, platform: process.platform, home: paths.root, linkScheme };
   const problems = new StorageProblems();
   const onProblem: StorageProblems['add'] = (problem) => problems.add(problem);
   const lazyDatabase = new LazyDatabase({ paths, onProblem });
@@ -60,8 +69,23 @@ export function createCore(options: CoreOptions): Core {
   const instances = new InstanceService({ paths, catalog, vault, providers, environment, onProblem, log });
   const sessions = new SessionService({ database });
   const turns = new TurnEngine({ database, sessions, instances, catalog, providers, settings, log });
+  const requests = new WindowRequests();
+  const links = new LinkService({ instances, catalog, sessions, log });
 
-  const services: Services = { info, problems, settings, catalog, vault, providers, instances, sessions, turns };
+  const services: Services = {
+    info,
+    problems,
+    settings,
+    catalog,
+    vault,
+    providers,
+    instances,
+    sessions,
+    turns,
+    requests,
+    links,
+    desktop,
+  };
   return {
     services,
     router: createRouter(services, log),

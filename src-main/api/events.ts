@@ -17,6 +17,9 @@ function keyOf(event: AppEvent): string {
     case 'credentials-changed':
     case 'settings-changed':
     case 'storage-problems-changed':
+    case 'desktop-changed':
+    case 'requests-waiting':
+    case 'instance-activity-changed':
       return event.type;
     case 'models-changed':
       return `models:${event.instanceId}`;
@@ -36,11 +39,13 @@ function listen(services: Services, push: (event: AppEvent) => void): () => void
     services.instances.onModelsChange((instanceId) => push({ type: 'models-changed', instanceId })),
     services.vault.onChange(() => push({ type: 'credentials-changed' })),
     services.settings.onChange(() => push({ type: 'settings-changed' })),
+    services.desktop?.onChange(() => push({ type: 'desktop-changed' })),
+    services.requests.onWaiting(() => push({ type: 'requests-waiting' })),
     services.problems.onChange(() => push({ type: 'storage-problems-changed' })),
     services.sessions.onChange(push),
   ];
   return () => {
-    for (const stop of stops) stop();
+    for (const stop of stops) stop?.();
   };
 }
 

@@ -1,12 +1,15 @@
 import type { AppInfo } from '../../src-shared/api/app.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { Vault } from '../credentials/vault.ts';
+import type { DesktopStatus } from '../desktop-status.ts';
 import type { InstanceService } from '../instances/instance-service.ts';
+import type { LinkService } from '../links/link-service.ts';
 import type { ProviderService } from '../providers/provider-service.ts';
 import type { SessionService } from '../sessions/session-service.ts';
 import type { TurnEngine } from '../sessions/turn-engine.ts';
 import type { SettingsService } from '../settings/settings-service.ts';
 import type { StorageProblems } from '../storage/storage-problems.ts';
+import type { WindowRequests } from '../window-requests/window-requests.ts';
 
 /** What the API stands on. */
 export interface Services {
@@ -19,4 +22,8 @@ export interface Services {
   readonly instances: InstanceService;
   readonly sessions: SessionService;
   readonly turns: TurnEngine;
+  readonly requests: WindowRequests;
+  readonly links: LinkService;
+  /** Null on the web host. */
+  readonly desktop: DesktopStatus | null;
 }
