@@ -4,6 +4,8 @@ import { createRouter, type ApiRouter } from './api/router.ts';
 import type { Services } from './api/services.ts';
 import { CatalogService } from './catalog/catalog-service.ts';
 import { Vault } from './credentials/vault.ts';
+import { Doctor } from './doctor/doctor.ts';
+import { TestRecords } from './doctor/test-records.ts';
 import type { Environment } from './environment.ts';
 import type { DesktopStatus } from './desktop-status.ts';
 import { InstanceService } from './instances/instance-service.ts';
@@ -66,7 +68,9 @@ export function createCore(options: CoreOptions): Core {
     defaultEndpointOf: (protocol) => providers.defaultEndpoint(protocol),
   });
   const vault = new Vault({ paths, identity: () => readHomeIdentity(paths), onProblem, log });
-  const instances = new InstanceService({ paths, catalog, vault, providers, environment, onProblem, log });
+  const records = new TestRecords({ path: paths.connectionTests, onProblem });
+  const instances = new InstanceService({ paths, catalog, vault, providers, records, environment, onProblem, log });
+  const doctor = new Doctor({ instances, catalog, providers, records, log });
   const sessions = new SessionService({ database });
   const turns = new TurnEngine({ database, sessions, instances, catalog, providers, settings, log });
   const requests = new WindowRequests();
@@ -80,6 +84,7 @@ export function createCore(options: CoreOptions): Core {
     vault,
     providers,
     instances,
+    doctor,
     sessions,
     turns,
     requests,
@@ -98,6 +103,7 @@ export function createCore(options: CoreOptions): Core {
     async close() {
       await turns.close();
       await providers.close();
+      doctor.close();
       instances.close();
       vault.close();
       catalog.close();

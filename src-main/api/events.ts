@@ -37,6 +37,7 @@ function listen(services: Services, push: (event: AppEvent) => void): () => void
     services.catalog.onChange(() => push({ type: 'catalog-changed' })),
     services.instances.onChange(() => push({ type: 'instances-changed' })),
     services.instances.onModelsChange((instanceId) => push({ type: 'models-changed', instanceId })),
+    services.doctor.onChange(() => push({ type: 'instances-changed' })),
     services.vault.onChange(() => push({ type: 'credentials-changed' })),
     services.settings.onChange(() => push({ type: 'settings-changed' })),
     services.desktop?.onChange(() => push({ type: 'desktop-changed' })),

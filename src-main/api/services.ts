@@ -1,6 +1,7 @@
 import type { AppInfo } from '../../src-shared/api/app.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { Vault } from '../credentials/vault.ts';
+import type { Doctor } from '../doctor/doctor.ts';
 import type { DesktopStatus } from '../desktop-status.ts';
 import type { InstanceService } from '../instances/instance-service.ts';
 import type { LinkService } from '../links/link-service.ts';
@@ -20,6 +21,7 @@ export interface Services {
   readonly vault: Vault;
   readonly providers: ProviderService;
   readonly instances: InstanceService;
+  readonly doctor: Doctor;
   readonly sessions: SessionService;
   readonly turns: TurnEngine;
   readonly requests: WindowRequests;

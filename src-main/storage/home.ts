@@ -7,6 +7,8 @@ export interface HomePaths {
   readonly identity: string;
   readonly instances: string;
   readonly settings: string;
+  /** The last results of connection tests; no secrets. */
+  readonly connectionTests: string;
   readonly userCatalog: string;
   readonly userPatches: string;
   /** Which instance has a credential, and where; no secrets. */
@@ -29,6 +31,7 @@ export function homePaths(root: string): HomePaths {
     identity: join(root, 'home.json'),
     instances: join(root, 'provider-instances.json'),
     settings: join(root, 'settings.json'),
+    connectionTests: join(root, 'connection-tests.json'),
     userCatalog: join(root, 'user-catalog'),
     userPatches: join(root, 'user-catalog', 'patches'),
     credentialIndex: join(root, 'credential-index.json'),
