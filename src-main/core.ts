@@ -8,9 +8,11 @@ import { Doctor } from './doctor/doctor.ts';
 import { TestRecords } from './doctor/test-records.ts';
 import type { Environment } from './environment.ts';
 import type { DesktopStatus } from './desktop-status.ts';
+import { ImportSweeper } from './import-sweep/import-sweeper.ts';
 import { InstanceService } from './instances/instance-service.ts';
 import { LinkService } from './links/link-service.ts';
 import { ProviderService } from './providers/provider-service.ts';
+import { InstanceUses } from './sessions/instance-uses.ts';
 import { SessionService } from './sessions/session-service.ts';
 import { TurnEngine } from './sessions/turn-engine.ts';
 import { SettingsService } from './settings/settings-service.ts';
@@ -69,9 +71,21 @@ export function createCore(options: CoreOptions): Core {
   });
   const vault = new Vault({ paths, identity: () => readHomeIdentity(paths), onProblem, log });
   const records = new TestRecords({ path: paths.connectionTests, onProblem });
-  const instances = new InstanceService({ paths, catalog, vault, providers, records, environment, onProblem, log });
-  const doctor = new Doctor({ instances, catalog, providers, records, log });
   const sessions = new SessionService({ database });
+  const uses = new InstanceUses({ database, sessions, settings });
+  const instances = new InstanceService({
+    paths,
+    catalog,
+    vault,
+    providers,
+    records,
+    chosen: (instanceId) => uses.chosen(instanceId),
+    environment,
+    onProblem,
+    log,
+  });
+  const sweep = new ImportSweeper({ instances, catalog, environment });
+  const doctor = new Doctor({ instances, catalog, providers, records, log });
   const turns = new TurnEngine({ database, sessions, instances, catalog, providers, settings, log });
   const requests = new WindowRequests();
   const links = new LinkService({ instances, catalog, sessions, log });
@@ -85,6 +99,8 @@ export function createCore(options: CoreOptions): Core {
     providers,
     instances,
     doctor,
+    sweep,
+    uses,
     sessions,
     turns,
     requests,
@@ -104,6 +120,7 @@ export function createCore(options: CoreOptions): Core {
       await turns.close();
       await providers.close();
       doctor.close();
+      uses.close();
       instances.close();
       vault.close();
       catalog.close();

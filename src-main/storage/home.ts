@@ -13,6 +13,8 @@ export interface HomePaths {
   readonly userPatches: string;
   /** Which instance has a credential, and where; no secrets. */
   readonly credentialIndex: string;
+  /** When keys were last used, and which of the environment were refused; no secrets. */
+  readonly credentialUse: string;
   /** Fallback store and sealed files. */
   readonly credentials: string;
   readonly database: string;
@@ -35,6 +37,7 @@ export function homePaths(root: string): HomePaths {
     userCatalog: join(root, 'user-catalog'),
     userPatches: join(root, 'user-catalog', 'patches'),
     credentialIndex: join(root, 'credential-index.json'),
+    credentialUse: join(root, 'credential-use.json'),
     credentials: join(root, 'credentials'),
     database: join(root, 'patchbay.db'),
     catalogCache: join(root, 'catalog-cache'),
