@@ -10,6 +10,7 @@ import type { Environment } from './environment.ts';
 import type { DesktopStatus } from './desktop-status.ts';
 import { ImportSweeper } from './import-sweep/import-sweeper.ts';
 import { InstanceService } from './instances/instance-service.ts';
+import { LinkInbox } from './links/link-inbox.ts';
 import { LinkService } from './links/link-service.ts';
 import { ProviderService } from './providers/provider-service.ts';
 import { InstanceUses } from './sessions/instance-uses.ts';
@@ -89,6 +90,7 @@ export function createCore(options: CoreOptions): Core {
   const turns = new TurnEngine({ database, sessions, instances, catalog, providers, settings, log });
   const requests = new WindowRequests();
   const links = new LinkService({ instances, catalog, sessions, log });
+  const inbox = new LinkInbox({ requests, log });
 
   const services: Services = {
     info,
@@ -105,6 +107,7 @@ export function createCore(options: CoreOptions): Core {
     turns,
     requests,
     links,
+    inbox,
     desktop,
   };
   return {

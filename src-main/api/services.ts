@@ -5,6 +5,7 @@ import type { Doctor } from '../doctor/doctor.ts';
 import type { DesktopStatus } from '../desktop-status.ts';
 import type { ImportSweeper } from '../import-sweep/import-sweeper.ts';
 import type { InstanceService } from '../instances/instance-service.ts';
+import type { LinkInbox } from '../links/link-inbox.ts';
 import type { LinkService } from '../links/link-service.ts';
 import type { ProviderService } from '../providers/provider-service.ts';
 import type { InstanceUses } from '../sessions/instance-uses.ts';
@@ -30,6 +31,8 @@ export interface Services {
   readonly turns: TurnEngine;
   readonly requests: WindowRequests;
   readonly links: LinkService;
+  /** Where links from outside arrive. */
+  readonly inbox: LinkInbox;
   /** Null on the web host. */
   readonly desktop: DesktopStatus | null;
 }

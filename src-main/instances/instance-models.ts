@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Provider } from '../../src-shared/catalog/provider.ts';
 import { effectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import { maxHiddenModels, maxOwnModels, type InstanceSettings } from '../../src-shared/instances/config.ts';
-import type { ChosenModel, InstanceModels, ModelsDiff } from '../../src-shared/instances/view.ts';
+import type { ChosenModel, InstanceModel, InstanceModels, ModelsDiff } from '../../src-shared/instances/view.ts';
 import { failure } from '../../src-shared/errors.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
@@ -88,6 +88,19 @@ export class InstanceModelsService {
     });
     const models = joinModels(provider, list.served, settings);
     return ok({ models, fetchedAt: list.fetchedAt, failure: list.failure });
+  }
+
+  /** The models as far as they are known: the list of the last time, or the catalog's. Asks no endpoint. */
+  async known(instanceId: string): Promise<Result<InstanceModel[]>> {
+    const { store, catalog, lists } = this.#options;
+    const found = await store.find(instanceId);
+    if (!found.ok) return found;
+    const { settings } = found.value;
+    const provider = await catalog.provider(settings.catalogProviderId);
+    if (provider === null) return ok([]);
+    const target = effectiveUrl(provider, settings.endpoint, settings.options);
+    const served = target.ok ? await lists.served(instanceId, target.value?.url ?? '') : null;
+    return ok(joinModels(provider, served, settings));
   }
 
   /**

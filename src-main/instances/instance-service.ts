@@ -5,6 +5,7 @@ import type { InstanceSettings } from '../../src-shared/instances/config.ts';
 import type {
   BrokenInstance,
   ChosenModel,
+  InstanceModel,
   InstanceModels,
   InstanceView,
   ModelsDiff,
@@ -215,6 +216,11 @@ export class InstanceService {
   /** The instance's models: its endpoint's list, kept from the last time unless `refresh`, joined with the catalog. */
   async models(instanceId: string, refresh: boolean): Promise<Result<InstanceModels>> {
     return this.#models.read(instanceId, refresh);
+  }
+
+  /** The instance's models as far as they are known without asking its endpoint. */
+  async knownModels(instanceId: string): Promise<Result<InstanceModel[]>> {
+    return this.#models.known(instanceId);
   }
 
   /** Adds a model by its id, whatever catalog and endpoint say. */
