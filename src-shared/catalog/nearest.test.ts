@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { nearestIds } from './nearest.ts';
 
 const models = [
+  'claude-opus-4-8',
   'claude-opus-4-1-20250805',
   'claude-sonnet-4-5-20250929',
   'claude-3-5-haiku-20241022',

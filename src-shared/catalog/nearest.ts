@@ -58,16 +58,22 @@ function editDistance(a: string, b: string): number {
   return above[b.length] ?? 0;
 }
 
+/** All of an id is in the other one, which only says more: a date, a variant, a vendor. One word alone says too little. */
+function isPartOf(wanted: Form, candidate: Form): boolean {
+  return wanted.tokens.length > 1 && ` ${candidate.tokens.join(' ')} `.includes(` ${wanted.tokens.join(' ')} `);
+}
+
 /** Words find what is named otherwise, pairs what is put together otherwise, edits what is mistyped. */
-function compare(a: Form, b: Form): number {
-  const edits = 1 - editDistance(a.text, b.text) / Math.max(a.text.length, b.text.length, 1);
-  return (overlap(a.tokens, b.tokens) + overlap(a.pairs, b.pairs) + edits) / 3;
+function compare(wanted: Form, candidate: Form): number {
+  const edits = 1 - editDistance(wanted.text, candidate.text) / Math.max(wanted.text.length, candidate.text.length, 1);
+  const likeness = (overlap(wanted.tokens, candidate.tokens) + overlap(wanted.pairs, candidate.pairs) + edits) / 3;
+  return isPartOf(wanted, candidate) ? 0.9 + likeness / 20 : likeness;
 }
 
 /** From 0 to 1. A vendor in front, as in `openai/gpt-4o`, counts little: catalogs differ in whether they have one. */
-function similarity(a: Shape, b: Shape): number {
-  if (a.whole === b.whole) return 1;
-  return Math.max(compare(a.full, b.full), 0.98 * compare(a.tail, b.tail));
+function similarity(wanted: Shape, candidate: Shape): number {
+  if (wanted.whole === candidate.whole) return 1;
+  return Math.max(compare(wanted.full, candidate.full), 0.98 * compare(wanted.tail, candidate.tail));
 }
 
 /** The candidates that are similar to the wanted id, most similar first, at most `limit`; of equal ones the earlier first. */
