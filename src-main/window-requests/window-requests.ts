@@ -18,9 +18,16 @@ interface Waiting {
 export class WindowRequests {
   #waiting: readonly Waiting[] = [];
   readonly #pushed = new Emitter<void>();
+  #target: () => number | null = () => null;
 
-  /** For the window named, or with null for whichever asks first. Of requests that repeat each other the latest is kept. */
-  push(request: WindowRequest, windowId: number | null): void {
+  /** Desktop: which window a request goes to that names none; null for whichever asks first. */
+  aimAt(target: () => number | null): void {
+    this.#target = target;
+  }
+
+  /** For the window named, or with null for the one aimed at. Of requests that repeat each other the latest is kept. */
+  push(request: WindowRequest, named: number | null): void {
+    const windowId = named ?? this.#target();
     const others = this.#waiting.filter(
       (one) => repeatable.has(request.kind) || one.request.kind !== request.kind || one.windowId !== windowId,
     );
@@ -34,6 +41,12 @@ export class WindowRequests {
     const taken = this.#waiting.filter(isFor);
     this.#waiting = this.#waiting.filter((one) => !isFor(one));
     return taken.map(({ request }) => request);
+  }
+
+  /** A window is gone: what it did not take is for any other. */
+  release(windowId: number): void {
+    this.#waiting = this.#waiting.map((one) => (one.windowId === windowId ? { ...one, windowId: null } : one));
+    if (this.#waiting.length > 0) this.#pushed.emit();
   }
 
   onWaiting(listener: () => void): () => void {
