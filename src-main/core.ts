@@ -1,11 +1,19 @@
 import type { AppInfo } from '../src-shared/api/app.ts';
+import type { LinkScheme } from '../src-shared/links/link.ts';
 import { createRouter, type ApiRouter } from './api/router.ts';
 import type { Services } from './api/services.ts';
 import { CatalogService } from './catalog/catalog-service.ts';
 import { Vault } from './credentials/vault.ts';
+import { Doctor } from './doctor/doctor.ts';
+import { TestRecords } from './doctor/test-records.ts';
 import type { Environment } from './environment.ts';
+import type { DesktopStatus } from './desktop-status.ts';
+import { ImportSweeper } from './import-sweep/import-sweeper.ts';
 import { InstanceService } from './instances/instance-service.ts';
+import { LinkInbox } from './links/link-inbox.ts';
+import { LinkService } from './links/link-service.ts';
 import { ProviderService } from './providers/provider-service.ts';
+import { InstanceUses } from './sessions/instance-uses.ts';
 import { SessionService } from './sessions/session-service.ts';
 import { TurnEngine } from './sessions/turn-engine.ts';
 import { SettingsService } from './settings/settings-service.ts';
@@ -14,6 +22,7 @@ import { readHomeIdentity } from './storage/home-identity.ts';
 import { LazyDatabase } from './storage/lazy-database.ts';
 import type { Log } from './storage/log.ts';
 import { StorageProblems } from './storage/storage-problems.ts';
+import { WindowRequests } from './window-requests/window-requests.ts';
 
 export interface CoreOptions {
   readonly paths: HomePaths;
@@ -25,6 +34,10 @@ export interface CoreOptions {
   /** The URL of the proxy for a URL, or null for none. */
   readonly proxyFor?: (url: string) => Promise<string | null>;
   readonly log: Log;
+  /** The scheme of the links that this app makes; an installed app's unless said otherwise. */
+  readonly linkScheme?: LinkScheme;
+  /** What the desktop host tells of the operating system; absent on the web. */
+  readonly desktop?: DesktopStatus;
 }
 
 export interface Core {
@@ -41,7 +54,8 @@ export interface Core {
 /** Builds the services in order. Nothing is read, opened or loaded before it is used. */
 export function createCore(options: CoreOptions): Core {
   const { paths, version, host, environment, catalogFolder, proxyFor, log } = options;
-  const info: AppInfo = { version, host, platform: process.platform, home: paths.root };
+  const { linkScheme = 'patchbay', desktop = null } = options;
+  const info: AppInfo = { version, host, platform: process.platform, home: paths.root, linkScheme };
   const problems = new StorageProblems();
   const onProblem: StorageProblems['add'] = (problem) => problems.add(problem);
   const lazyDatabase = new LazyDatabase({ paths, onProblem });
@@ -59,11 +73,45 @@ export function createCore(options: CoreOptions): Core {
     defaultEndpointOf: (protocol) => providers.defaultEndpoint(protocol),
   });
   const vault = new Vault({ paths, identity: () => readHomeIdentity(paths), onProblem, log });
-  const instances = new InstanceService({ paths, catalog, vault, providers, environment, onProblem, log });
+  const records = new TestRecords({ path: paths.connectionTests, onProblem });
   const sessions = new SessionService({ database });
+  const uses = new InstanceUses({ database, sessions, settings });
+  const instances = new InstanceService({
+    paths,
+    catalog,
+    vault,
+    providers,
+    records,
+    chosen: (instanceId) => uses.chosen(instanceId),
+    environment,
+    onProblem,
+    log,
+  });
+  const sweep = new ImportSweeper({ instances, catalog, environment });
+  const doctor = new Doctor({ instances, catalog, providers, records, log });
   const turns = new TurnEngine({ database, sessions, instances, catalog, providers, settings, log });
+  const requests = new WindowRequests();
+  const links = new LinkService({ instances, catalog, sessions, log });
+  const inbox = new LinkInbox({ requests, log });
 
-  const services: Services = { info, problems, settings, catalog, vault, providers, instances, sessions, turns };
+  const services: Services = {
+    info,
+    problems,
+    settings,
+    catalog,
+    vault,
+    providers,
+    instances,
+    doctor,
+    sweep,
+    uses,
+    sessions,
+    turns,
+    requests,
+    links,
+    inbox,
+    desktop,
+  };
   return {
     services,
     router: createRouter(services, log),
@@ -76,6 +124,8 @@ export function createCore(options: CoreOptions): Core {
     async close() {
       await turns.close();
       await providers.close();
+      doctor.close();
+      uses.close();
       instances.close();
       vault.close();
       catalog.close();

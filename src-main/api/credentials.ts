@@ -6,6 +6,7 @@ export function credentialsProcedures(credentials: Implementer['credentials'], {
   const edits = instances.credentials;
   return {
     store: credentials.store.handler(() => vault.storeState()),
+    list: credentials.list.handler(() => unwrap(edits.list())),
     status: credentials.status.handler(({ input }) => unwrap(edits.status(input.instanceId))),
     set: credentials.set.handler(({ input }) => unwrap(edits.set(input.instanceId, input.apiKey, input.keyName))),
     clear: credentials.clear.handler(({ input }) => unwrap(edits.clear(input.instanceId))),

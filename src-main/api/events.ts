@@ -17,6 +17,9 @@ function keyOf(event: AppEvent): string {
     case 'credentials-changed':
     case 'settings-changed':
     case 'storage-problems-changed':
+    case 'desktop-changed':
+    case 'requests-waiting':
+    case 'instance-activity-changed':
       return event.type;
     case 'models-changed':
       return `models:${event.instanceId}`;
@@ -34,13 +37,17 @@ function listen(services: Services, push: (event: AppEvent) => void): () => void
     services.catalog.onChange(() => push({ type: 'catalog-changed' })),
     services.instances.onChange(() => push({ type: 'instances-changed' })),
     services.instances.onModelsChange((instanceId) => push({ type: 'models-changed', instanceId })),
+    services.doctor.onChange(() => push({ type: 'instance-activity-changed' })),
+    services.uses.onChange(() => push({ type: 'instance-activity-changed' })),
     services.vault.onChange(() => push({ type: 'credentials-changed' })),
     services.settings.onChange(() => push({ type: 'settings-changed' })),
+    services.desktop?.onChange(() => push({ type: 'desktop-changed' })),
+    services.requests.onWaiting(() => push({ type: 'requests-waiting' })),
     services.problems.onChange(() => push({ type: 'storage-problems-changed' })),
     services.sessions.onChange(push),
   ];
   return () => {
-    for (const stop of stops) stop();
+    for (const stop of stops) stop?.();
   };
 }
 

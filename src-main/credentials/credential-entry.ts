@@ -3,7 +3,7 @@ import { failureCodes } from '../../src-shared/errors.ts';
 import type { Credential } from './credential.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
-const refusalSchema = z.object({ code: z.enum(failureCodes), at: z.number() });
+export const refusalSchema = z.object({ code: z.enum(failureCodes), at: z.number() });
 export type Refusal = z.infer<typeof refusalSchema>;
 
 const keyEntrySchema = z.object({

@@ -9,6 +9,7 @@ import type { HomePaths } from '../storage/home.ts';
 import type { JsonDocument } from '../storage/json-document.ts';
 import { KeyedQueue } from '../storage/keyed-queue.ts';
 import type { Log } from '../storage/log.ts';
+import { CredentialUse } from './credential-use.ts';
 import { CredentialFiles } from './credential-files.ts';
 import { entryFor, withRefusal, type CredentialEntry, type Refusal } from './credential-entry.ts';
 import { entryOf, openCredentialIndex, withEntry, without, type CredentialIndex } from './credential-index.ts';
@@ -22,12 +23,13 @@ import { keychainFailure } from './keychain-failure.ts';
 import { Keychain } from './keychain.ts';
 
 interface VaultOptions {
-  readonly paths: Pick<HomePaths, 'credentials' | 'credentialIndex'>;
+  readonly paths: Pick<HomePaths, 'credentials' | 'credentialIndex' | 'credentialUse'>;
   readonly identity: () => Promise<Result<HomeIdentity>>;
   readonly loadKeychain?: () => Promise<KeychainApi>;
   readonly keychainCallLimitMs?: number;
   readonly onProblem: (problem: StorageProblem) => void;
   readonly log: Log;
+  readonly now?: () => number;
 }
 
 /** `keep`: the instance is back, so only the mark goes. `wait`: the mark stays. */
@@ -38,6 +40,8 @@ export type RemovalDecision = 'delete' | 'keep' | 'wait';
  * index alone, so that a keychain which is locked, gone or silent loses nothing. Secrets stay in this process.
  */
 export class Vault {
+  /** What became of the keys. */
+  readonly use: CredentialUse;
   readonly #identity: () => Promise<Result<HomeIdentity>>;
   readonly #index: JsonDocument<CredentialIndex>;
   readonly #keychain: Keychain;
@@ -52,6 +56,7 @@ export class Vault {
     this.#identity = options.identity;
     this.#log = options.log;
     this.#index = openCredentialIndex(options.paths.credentialIndex, options.onProblem);
+    this.use = new CredentialUse(options.paths.credentialUse, options.onProblem, options.now ?? Date.now);
     this.#keychain = new Keychain({
       load: options.loadKeychain ?? loadKeytar,
       ...(options.keychainCallLimitMs === undefined ? {} : { callLimitMs: options.keychainCallLimitMs }),
@@ -97,6 +102,12 @@ export class Vault {
   async entry(instanceId: string): Promise<CredentialEntry | null> {
     const index = await this.#index.read();
     return index.ok ? entryOf(index.value.entries, instanceId) : null;
+  }
+
+  /** What is known of every credential, by instance id; those of instances that are gone too. */
+  async entries(): Promise<Readonly<Record<string, CredentialEntry>>> {
+    const index = await this.#index.read();
+    return index.ok ? index.value.entries : {};
   }
 
   /**
@@ -195,6 +206,7 @@ export class Vault {
 
   close(): void {
     this.#index.close();
+    this.use.close();
     this.#cache.clear();
   }
 

@@ -38,6 +38,11 @@ const reasons: Readonly<Record<string, string>> = {
   characters: 'holds a character that cannot be in it',
 };
 
+export interface BrokenField {
+  readonly field: string;
+  readonly reason: string;
+}
+
 /** Why an id in the file is no instance id; null when it is one. */
 export function brokenId(id: string): string | null {
   const problem = instanceIdProblem(id);
@@ -45,8 +50,17 @@ export function brokenId(id: string): string | null {
 }
 
 /** What is wrong with an entry: the first field and a short English phrase. The value is not repeated. */
-export function brokenField(error: z.ZodError): { readonly field: string; readonly reason: string } {
-  const issue = error.issues[0];
+export function brokenField(error: z.ZodError): BrokenField {
+  return describeIssue(error.issues[0]);
+}
+
+/** As `brokenField`, of every field that is wrong: the first thing that is wrong with each. */
+export function brokenFields(error: z.ZodError): BrokenField[] {
+  const byField = new Map(error.issues.toReversed().map((issue) => [String(issue.path[0] ?? ''), issue]));
+  return [...byField.values()].toReversed().map(describeIssue);
+}
+
+function describeIssue(issue: z.core.$ZodIssue | undefined): BrokenField {
   const field = issue?.path.join('.') ?? '';
   const code = issue?.message ?? 'cannot be read';
   const reason = fieldReasons[String(issue?.path[0] ?? '')]?.[code] ?? reasons[code] ?? code;

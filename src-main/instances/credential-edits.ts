@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KeyDraft, SecretsDraft } from '../../src-shared/api/secrets.ts';
 import type { Provider } from '../../src-shared/catalog/provider.ts';
-import type { CredentialStatus } from '../../src-shared/credentials/status.ts';
+import type { CredentialStatus, VaultEntry } from '../../src-shared/credentials/status.ts';
 import { failure, type Failure } from '../../src-shared/errors.ts';
 import type { InstanceSettings } from '../../src-shared/instances/config.ts';
 import { effectiveUrl } from '../../src-shared/instances/effective-url.ts';
@@ -17,7 +17,9 @@ import type { StoredInstance } from './instance-file.ts';
 import type { InstanceStore } from './instance-store.ts';
 import type { InstanceViews } from './instance-views.ts';
 import { isKeyFailure } from './key-watch.ts';
+import type { RemovedInstances } from './removed-instances.ts';
 import { withSecretHeaders } from './secrets.ts';
+import { orphanStatus, VaultList } from './vault-list.ts';
 
 interface CredentialEditsOptions {
   readonly store: InstanceStore;
@@ -26,6 +28,7 @@ interface CredentialEditsOptions {
   readonly vault: Vault;
   readonly credentials: InstanceCredentials;
   readonly queue: EditQueue;
+  readonly removed: Pick<RemovedInstances, 'has'>;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -49,8 +52,16 @@ function kept(names: readonly string[]): KeyDraft[] {
 export class CredentialEdits {
   readonly #options: CredentialEditsOptions;
 
+  readonly #list: VaultList;
+
   constructor(options: CredentialEditsOptions) {
     this.#options = options;
+    this.#list = new VaultList(options);
+  }
+
+  /** Every instance, with a key or without, and keys whose instance is gone. */
+  async list(): Promise<Result<VaultEntry[]>> {
+    return this.#list.list();
   }
 
   async status(instanceId: string): Promise<Result<CredentialStatus>> {
@@ -74,8 +85,14 @@ export class CredentialEdits {
     });
   }
 
-  /** Deletes the keys, and the link to the environment. */
+  /** Deletes the keys, and the link to the environment; also what an instance left behind that is broken or gone. */
   async clear(instanceId: string): Promise<Result<CredentialStatus>> {
+    const { store, vault, queue, removed } = this.#options;
+    const found = await store.find(instanceId);
+    if (!found.ok && !removed.has(instanceId) && (await vault.entry(instanceId)) !== null) {
+      const cleared = await queue.run(() => vault.clear(instanceId));
+      return cleared.ok ? ok(orphanStatus(instanceId, null)) : cleared;
+    }
     return this.#edit(instanceId, ({ settings }) =>
       ok({ draft: { keys: [] }, settings: withoutEnvironment(settings) }),
     );
@@ -135,7 +152,16 @@ export class CredentialEdits {
     if (failure !== null && !isKeyFailure(failure)) return;
     const found = await store.find(instanceId);
     const entry = await vault.entry(instanceId);
-    if (!found.ok || entry === null || found.value.settings.environment !== undefined) return;
+    if (!found.ok) return;
+    const { environment } = found.value.settings;
+    if (environment !== undefined) {
+      const { variable } = environment;
+      const before = await vault.use.refusal(instanceId, variable);
+      if (failure === null && before === null) return;
+      await vault.use.setRefusal(instanceId, variable, failure && { code: failure.code, at: now() });
+      return;
+    }
+    if (entry === null) return;
     const place = namesOfKeys(found.value.settings.keyNames, entry.keys.length).indexOf(keyName);
     const key = entry.keys[place];
     if (key === undefined || (failure === null && key.lastRefused === null)) return;

@@ -51,7 +51,7 @@ export function rawEntry(file: InstanceFile, id: string): unknown {
   return Object.hasOwn(file.instances, id) ? file.instances[id] : undefined;
 }
 
-function revisionOf(entry: unknown): string {
+export function revisionOf(entry: unknown): string {
   return createHash('sha256').update(JSON.stringify(entry)).digest('hex').slice(0, 12);
 }
 
@@ -84,9 +84,12 @@ function unknownFields(former: unknown, known: object): Record<string, unknown> 
   return Object.fromEntries(fields.filter(([field]) => !Object.hasOwn(known, field)));
 }
 
-/** The file with the entry replaced or added. Fields of it that nothing here knows are kept; absent settings go. */
-export function withSettings(file: InstanceFile, id: string, settings: InstanceSettings): InstanceFile {
-  const former = looseSchema.safeParse(rawEntry(file, id)).data ?? {};
+/**
+ * The file with the entry replaced or added. Fields of the entry called `like` that nothing here knows are kept; absent
+ * settings go.
+ */
+export function withSettings(file: InstanceFile, id: string, settings: InstanceSettings, like = id): InstanceFile {
+  const former = looseSchema.safeParse(rawEntry(file, like)).data ?? {};
   const options = { ...settings.options, ...unknownFields(former['options'], protocolOptionsSchema.shape) };
   return withRawEntry(file, id, {
     ...settings,

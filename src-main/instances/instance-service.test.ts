@@ -149,10 +149,10 @@ describe('creating', () => {
 describe('updating', () => {
   test('replaces the settings: absent ones are cleared, unknown fields kept', async () => {
     const world = await instanceWorld();
-    const full = { ...cloud, endpoint: 'https://own.example', timeout: 5_000, retryPolicy: 'heroic', color: 'red' };
+    const full = { ...cloud, endpoint: 'https://own.example', timeout: 5_000, retryPolicy: 'heroic', mood: 'red' };
     await world.writeInstances({ version: '1.0', note: 'mine', instances: { work: full } });
     const view = valueOf(await world.instances.view('work'));
-    expect(view.settings).not.toHaveProperty('color');
+    expect(view.settings).not.toHaveProperty('mood');
     const settings = { ...cloud, displayName: 'Renamed', retryPolicy: 'heroic' };
     const updated = valueOf(await world.instances.update({ instanceId: 'work', revision: view.revision, settings }));
     expect(updated.settings).toEqual(settings);
@@ -160,7 +160,7 @@ describe('updating', () => {
     expect(await stored(world)).toEqual({
       version: '1.0',
       note: 'mine',
-      instances: { work: { ...settings, color: 'red' } },
+      instances: { work: { ...settings, mood: 'red' } },
     });
   });
 

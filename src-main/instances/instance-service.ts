@@ -1,40 +1,41 @@
 import type { StorageProblem } from '../../src-shared/api/app.ts';
 import type { InstanceDraft } from '../../src-shared/api/instances.ts';
-import type { SecretsDraft } from '../../src-shared/api/secrets.ts';
-import type { Provider } from '../../src-shared/catalog/provider.ts';
-import { failure, type Failure } from '../../src-shared/errors.ts';
-import { instanceIdProblem } from '../../src-shared/ids.ts';
+import type { Failure } from '../../src-shared/errors.ts';
 import type { InstanceSettings } from '../../src-shared/instances/config.ts';
 import type {
   BrokenInstance,
-  ImportCandidate,
+  ChosenModel,
+  InstanceModel,
   InstanceModels,
   InstanceView,
-  TestEvent,
+  ModelsDiff,
+  SalvagedInstance,
 } from '../../src-shared/instances/view.ts';
-import { failed, ok, type Result } from '../../src-shared/result.ts';
+import { ok, type Result } from '../../src-shared/result.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { Vault } from '../credentials/vault.ts';
+import type { TestRecords } from '../doctor/test-records.ts';
 import type { Environment } from '../environment.ts';
 import type { Connection } from '../providers/connection.ts';
 import type { ProviderService } from '../providers/provider-service.ts';
 import type { HomePaths } from '../storage/home.ts';
 import type { Log } from '../storage/log.ts';
-import { checkAgainstProvider, checkSettings, providerGone, withoutEnvironment } from './check-settings.ts';
-import { testConnection, testThatCannotBegin } from './connection-test.ts';
 import { Connector } from './connector.ts';
 import { CredentialEdits } from './credential-edits.ts';
 import { EditQueue } from './edit-queue.ts';
 import { InstanceCredentials } from './instance-credentials.ts';
-import { InstanceImporter } from './instance-importer.ts';
-import { InstanceModelsReader } from './instance-models.ts';
-import { InstanceStore, type NewInstance } from './instance-store.ts';
+import {
+  InstanceEdits,
+  type Duplicate,
+  type InstanceUpdate,
+  type NewInstanceWithSecrets,
+  type Repair,
+} from './instance-edits.ts';
+import { InstanceModelsService } from './instance-models.ts';
+import { InstanceStore } from './instance-store.ts';
 import { InstanceViews } from './instance-views.ts';
 import { ModelLists } from './model-lists.ts';
-import { KeyWatch } from './key-watch.ts';
 import { RemovedInstances } from './removed-instances.ts';
-import { draftOf } from './secrets-draft.ts';
-import { withSecretHeaders } from './secrets.ts';
 
 const defaultUndoMs = 10_000;
 
@@ -42,15 +43,16 @@ export interface InstanceServiceOptions {
   readonly paths: Pick<HomePaths, 'instances' | 'catalogCache'>;
   readonly catalog: Pick<CatalogService, 'list' | 'provider'>;
   readonly vault: Vault;
-  readonly providers: Pick<ProviderService, 'defaultEndpoint' | 'listModels' | 'stream'>;
+  readonly providers: Pick<ProviderService, 'defaultEndpoint' | 'listModels'>;
+  readonly records: Pick<TestRecords, 'summary' | 'remove'>;
+  /** Every place where a model of an instance is chosen. */
+  readonly chosen: (instanceId: string) => Promise<Result<ChosenModel[]>>;
   readonly environment: Environment;
   readonly onProblem: (problem: StorageProblem) => void;
   readonly log: Log;
   readonly now?: () => number;
   readonly undoMs?: number;
 }
-
-type SecretsInput = SecretsDraft & { readonly apiKey?: string | undefined };
 
 /** The instances: their entries, keys, connections and models. */
 export class InstanceService {
@@ -60,48 +62,40 @@ export class InstanceService {
   readonly #store: InstanceStore;
   readonly #views: InstanceViews;
   readonly #connector: Connector;
-  readonly #secrets: InstanceCredentials;
+  readonly #edits: InstanceEdits;
   readonly #modelLists: ModelLists;
-  readonly #models: InstanceModelsReader;
+  readonly #models: InstanceModelsService;
   readonly #removed: RemovedInstances;
-  readonly #importer: InstanceImporter;
   readonly #queue = new EditQueue();
   readonly #closing = new AbortController();
 
   constructor(options: InstanceServiceOptions) {
-    const { paths, catalog, vault, providers, environment, log, now = Date.now, undoMs = defaultUndoMs } = options;
+    const { paths, catalog, vault, providers, records, chosen, environment, log } = options;
+    const { now = Date.now, undoMs = defaultUndoMs } = options;
     this.#options = options;
     this.#store = new InstanceStore(paths.instances, options.onProblem);
-    this.#views = new InstanceViews({ catalog, vault, environment });
-    this.#secrets = new InstanceCredentials(vault);
+    this.#views = new InstanceViews({ catalog, vault, records, environment });
+    this.#removed = new RemovedInstances({ now, undoMs, onLapse: () => void this.#purge() });
+    const shared = { store: this.#store, catalog, vault, queue: this.#queue };
+    const secrets = new InstanceCredentials(vault);
+    this.#edits = new InstanceEdits({ ...shared, secrets, removed: this.#removed });
     this.credentials = new CredentialEdits({
-      store: this.#store,
+      ...shared,
       views: this.#views,
-      catalog,
-      vault,
-      credentials: this.#secrets,
-      queue: this.#queue,
+      credentials: secrets,
+      removed: this.#removed,
       log,
       now,
     });
-    this.#connector = new Connector({ store: this.#store, catalog, vault, providers, environment });
+    this.#connector = new Connector({ ...shared, providers, environment });
     this.#modelLists = new ModelLists({ folder: paths.catalogCache, now, log });
-    this.#models = new InstanceModelsReader({
-      store: this.#store,
-      catalog,
+    this.#models = new InstanceModelsService({
+      ...shared,
       connector: this.#connector,
       providers,
       lists: this.#modelLists,
-      queue: this.#queue,
+      chosen,
       signal: this.#closing.signal,
-    });
-    this.#removed = new RemovedInstances({ now, undoMs, onLapse: () => void this.#purge() });
-    this.#importer = new InstanceImporter({
-      store: this.#store,
-      catalog,
-      vault,
-      removed: this.#removed,
-      environment,
     });
     vault.onChange(() => this.#modelLists.forgetFailures());
     this.#store.onChange(() => this.#modelLists.forgetFailures());
@@ -121,12 +115,20 @@ export class InstanceService {
     return this.#modelLists.onChange(listener);
   }
 
+  /** What a test is about that is made with the instance's secrets, and with `settings` instead of the stored ones. */
+  async tested(instanceId: string, settings?: InstanceSettings): Promise<Result<string>> {
+    const found = await this.#store.find(instanceId);
+    if (!found.ok) return found;
+    return ok(await this.#views.tested({ ...found.value, settings: settings ?? found.value.settings }));
+  }
+
   close(): void {
     this.#closing.abort();
     this.#removed.close();
     this.#store.close();
   }
 
+  /** Waits for no network and no keychain. */
   async list(): Promise<Result<{ instances: InstanceView[]; broken: BrokenInstance[] }>> {
     const entries = await this.#store.list();
     if (!entries.ok) return entries;
@@ -134,108 +136,67 @@ export class InstanceService {
     return ok({ instances, broken: entries.value.broken });
   }
 
+  /** Every id that a new instance cannot have: in the file, broken entries included, or removed and not yet forgotten. */
+  async takenIds(): Promise<Result<ReadonlySet<string>>> {
+    const ids = await this.#store.ids();
+    return ids.ok ? ok(new Set([...ids.value, ...this.#removed.ids()])) : ids;
+  }
+
   async view(instanceId: string): Promise<Result<InstanceView>> {
     const found = await this.#store.find(instanceId);
     return found.ok ? ok(await this.#views.view(found.value)) : found;
   }
 
-  /**
-   * Keeps the secrets first: where that fails nothing is created, and the user's input is still on the screen. A typed key
-   * is used instead of one from the environment.
-   */
-  async create(input: NewInstance & SecretsInput): Promise<Result<InstanceView>> {
-    return this.#queue.run(async () => {
-      const { id } = input;
-      const draft = draftOf(input);
-      const reason = instanceIdProblem(id);
-      if (reason !== null) return failed(failure('invalid-input', { field: 'id', reason }, 'pick-another-id'));
-      const settings = checkSettings(withSecretHeaders(input.settings, draft));
-      if (!settings.ok) return settings;
-      const provider = await this.#providerOf(settings.value);
-      if (provider === null) return failed(providerGone(settings.value.catalogProviderId));
-      const linked = draft.keys === undefined ? settings.value : withoutEnvironment(settings.value);
-      const fits = checkAgainstProvider(linked, provider);
-      if (!fits.ok) return fits;
-      const ids = await this.#store.ids();
-      if (!ids.ok) return ids;
-      if (ids.value.has(id)) return failed(failure('conflict', { id }, 'pick-another-id'));
-
-      const dropped = await this.#removed.dropFormerKey(this.#options.vault, id);
-      if (!dropped.ok) return dropped;
-      const change = { id, settings: linked, storedKeyNames: undefined, provider, draft };
-      const applied = await this.#secrets.apply(change);
-      if (!applied.ok) return applied;
-      const added = await this.#store.add([{ id, settings: applied.value.settings }]);
-      if (added.ok) return this.view(id);
-      await applied.value.undo();
-      return added;
-    });
+  /** Adds an instance and its secrets: both, or neither. */
+  async create(input: NewInstanceWithSecrets): Promise<Result<InstanceView>> {
+    return this.#viewAfter(input.id, await this.#edits.create([input]));
   }
 
-  /**
-   * Replaces the settings, of which absent ones are cleared, and the secrets that the draft names. `conflict` when the entry
-   * changed since `revision`.
-   */
-  async update(
-    input: SecretsDraft & {
-      readonly instanceId: string;
-      readonly revision: string;
-      readonly settings: InstanceSettings;
-    },
-  ): Promise<Result<InstanceView>> {
-    return this.#queue.run(async () => {
-      const { instanceId: id, revision } = input;
-      const draft = draftOf(input);
-      const settings = checkSettings(withSecretHeaders(input.settings, draft));
-      if (!settings.ok) return settings;
-      const former = await this.#store.find(id);
-      if (!former.ok && former.failure.code === 'not-found') return former;
-      if (!former.ok || former.value.revision !== revision) return failed(failure('conflict', { id }, 'reload'));
-      const provider = await this.#providerOf(settings.value);
-      const before = former.value.settings;
-      const keepsProvider = before.catalogProviderId === settings.value.catalogProviderId;
-      if (provider === null && !keepsProvider) return failed(providerGone(settings.value.catalogProviderId));
-      const fits = provider === null ? ok() : checkAgainstProvider(settings.value, provider);
-      if (!fits.ok) return fits;
+  /** As `create`: all of them, or none. */
+  async createAll(inputs: readonly NewInstanceWithSecrets[]): Promise<Result<InstanceView[]>> {
+    const created = await this.#edits.create(inputs);
+    if (!created.ok) return created;
+    const views: InstanceView[] = [];
+    for (const { id } of inputs) {
+      const view = await this.view(id);
+      if (!view.ok) return view;
+      views.push(view.value);
+    }
+    return ok(views);
+  }
 
-      const change = { id, settings: settings.value, storedKeyNames: before.keyNames, provider, draft };
-      const applied = await this.#secrets.apply(change);
-      if (!applied.ok) return applied;
-      const replaced = await this.#store.replace(id, revision, applied.value.settings);
-      if (replaced.ok) return this.view(id);
-      await applied.value.undo();
-      return replaced;
-    });
+  async update(input: InstanceUpdate): Promise<Result<InstanceView>> {
+    return this.#viewAfter(input.instanceId, await this.#edits.update(input));
+  }
+
+  async setDisabled(instanceId: string, disabled: boolean): Promise<Result<InstanceView>> {
+    return this.#viewAfter(instanceId, await this.#edits.setDisabled(instanceId, disabled));
+  }
+
+  async duplicate(input: Duplicate): Promise<Result<InstanceView>> {
+    return this.#viewAfter(input.id, await this.#edits.duplicate(input));
+  }
+
+  /** What can be read of a broken entry; `not-found` when it is gone or in order. */
+  async salvage(instanceId: string): Promise<Result<SalvagedInstance>> {
+    return this.#store.salvage(instanceId);
+  }
+
+  async repair(input: Repair): Promise<Result<InstanceView>> {
+    const repaired = await this.#edits.repair(input);
+    return repaired.ok ? this.view(repaired.value) : repaired;
   }
 
   async remove(instanceId: string): Promise<Result<{ undoUntil: number }>> {
-    return this.#queue.run(async () => {
-      const { vault } = this.#options;
-      const undoUntil = this.#removed.undoUntil();
-      const holdsKey = (await vault.entry(instanceId)) !== null;
-      const marked = holdsKey ? await vault.scheduleRemoval(instanceId, undoUntil) : ok();
-      if (!marked.ok) return marked;
-      const removed = await this.#store.remove(instanceId);
-      if (!removed.ok) {
-        if (holdsKey) await vault.cancelRemoval(instanceId);
-        return removed;
-      }
-      this.#removed.hold(instanceId, { entry: removed.value, undoUntil });
-      return ok({ undoUntil });
-    });
+    return this.#edits.remove(instanceId);
   }
 
-  /** Undoes a removal: the entry as it was, and its key. `not-found` once the undo has lapsed. */
-  async restore(instanceId: string): Promise<Result<InstanceView>> {
-    return this.#queue.run(async () => {
-      const removed = this.#removed.get(instanceId);
-      if (removed === null) return failed(failure('not-found', { id: instanceId }));
-      const restored = await this.#store.putBack(instanceId, removed.entry);
-      if (!restored.ok) return restored;
-      this.#removed.release(instanceId);
-      const kept = await this.#options.vault.cancelRemoval(instanceId);
-      return kept.ok ? this.view(instanceId) : kept;
-    });
+  /** Undoes a removal. The view is null where the entry was a broken one and is so again. */
+  async restore(instanceId: string): Promise<Result<InstanceView | null>> {
+    const restored = await this.#edits.restore(instanceId);
+    if (!restored.ok) return restored;
+    const view = await this.view(instanceId);
+    return !view.ok && view.failure.code === 'invalid-input' ? ok(null) : view;
   }
 
   /** The only way to a connection. Fails with `instance-missing`, or as `planConnection` and `Vault.get` do. */
@@ -252,33 +213,14 @@ export class InstanceService {
     await this.credentials.report(instanceId, keyName, result);
   }
 
-  /** Tries settings for real; ends early when `signal` aborts. */
-  async *test(draft: InstanceDraft, signal: AbortSignal): AsyncGenerator<TestEvent> {
-    const connection = await this.#connector.connectDraft(draft);
-    const provider = await this.#providerOf(draft.settings);
-    if (!connection.ok || provider === null) {
-      yield* testThatCannotBegin(connection.ok ? providerGone(draft.settings.catalogProviderId) : connection.failure);
-      return;
-    }
-    const { instanceId } = draft;
-    const usesStoredKeys = instanceId !== undefined && draft.apiKey === undefined && draft.keys === undefined;
-    const keyWatch = new KeyWatch(connection.value, (name, result) => {
-      if (usesStoredKeys) void this.reportKeyResult(instanceId, name, result);
-    });
-    yield* testConnection({
-      connection: connection.value,
-      providers: this.#options.providers,
-      keyWatch,
-      provider,
-      settings: draft.settings,
-      modelId: draft.modelId ?? null,
-      signal: AbortSignal.any([signal, this.#closing.signal]),
-    });
-  }
-
   /** The instance's models: its endpoint's list, kept from the last time unless `refresh`, joined with the catalog. */
   async models(instanceId: string, refresh: boolean): Promise<Result<InstanceModels>> {
     return this.#models.read(instanceId, refresh);
+  }
+
+  /** The instance's models as far as they are known without asking its endpoint. */
+  async knownModels(instanceId: string): Promise<Result<InstanceModel[]>> {
+    return this.#models.known(instanceId);
   }
 
   /** Adds a model by its id, whatever catalog and endpoint say. */
@@ -290,32 +232,29 @@ export class InstanceService {
     return this.#models.remove(instanceId, modelId);
   }
 
-  async discover(): Promise<Result<ImportCandidate[]>> {
-    return this.#importer.discover();
+  /** Asks the endpoint anew, and says what changes before something chosen is taken away. */
+  async refreshModels(instanceId: string): Promise<Result<ModelsDiff>> {
+    return this.#models.refresh(instanceId);
   }
 
-  /** Makes an instance of each candidate that has none yet: all of them or none. */
-  async importCandidates(candidateIds: readonly string[]): Promise<Result<InstanceView[]>> {
-    return this.#queue.run(async () => {
-      const ids = await this.#importer.import(candidateIds);
-      if (!ids.ok) return ids;
-      const views: InstanceView[] = [];
-      for (const id of ids.value) {
-        const view = await this.view(id);
-        if (!view.ok) return view;
-        views.push(view.value);
-      }
-      return ok(views);
-    });
+  async applyModels(instanceId: string, token: string): Promise<Result<InstanceModels>> {
+    return this.#models.apply(instanceId, token);
   }
 
-  async #providerOf(settings: InstanceSettings): Promise<Provider | null> {
-    return this.#options.catalog.provider(settings.catalogProviderId);
+  async hideModels(instanceId: string, modelIds: readonly string[], hidden: boolean): Promise<Result<InstanceModels>> {
+    return this.#models.hide(instanceId, modelIds, hidden);
+  }
+
+  async #viewAfter(instanceId: string, edited: Result<void>): Promise<Result<InstanceView>> {
+    return edited.ok ? this.view(instanceId) : edited;
   }
 
   async #purge(): Promise<void> {
     await this.#queue.run(async () => {
-      for (const id of this.#removed.takeLapsed()) await this.#modelLists.remove(id);
+      for (const id of this.#removed.takeLapsed()) {
+        await this.#modelLists.remove(id);
+        await this.#options.records.remove(id);
+      }
       const ids = await this.#store.ids();
       if (ids.ok) await this.#removed.purge(this.#options.vault, ids.value, !this.#store.doubtful);
     });

@@ -1,7 +1,7 @@
 import type { StorageProblem } from '../../src-shared/api/app.ts';
 import { failure, type Failure } from '../../src-shared/errors.ts';
 import type { InstanceSettings } from '../../src-shared/instances/config.ts';
-import type { BrokenInstance } from '../../src-shared/instances/view.ts';
+import type { BrokenInstance, SalvagedInstance } from '../../src-shared/instances/view.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import { Emitter } from '../emitter.ts';
 import type { JsonDocument } from '../storage/json-document.ts';
@@ -10,12 +10,14 @@ import {
   rawEntry,
   readEntries,
   readEntry,
+  revisionOf,
   withoutEntry,
   withRawEntry,
   withSettings,
   type InstanceFile,
   type StoredInstance,
 } from './instance-file.ts';
+import { salvageEntry } from './salvage-entry.ts';
 
 export interface NewInstance {
   readonly id: string;
@@ -98,6 +100,40 @@ export class InstanceStore {
         return failed(failure('conflict', { id }, 'reload'));
       }
       return ok(withSettings(file, id, settings));
+    });
+  }
+
+  /** Adds an entry with the settings, and with what nothing here knows of the entry called `like`. */
+  async addLike(like: string, { id, settings }: NewInstance): Promise<Result<void>> {
+    return this.#update((file) => {
+      if (rawEntry(file, id) !== undefined) return failed(failure('conflict', { id }, 'pick-another-id'));
+      return ok(withSettings(file, id, settings, like));
+    });
+  }
+
+  /** What can be read of a broken entry; `not-found` when it is gone or in order. */
+  async salvage(id: string): Promise<Result<SalvagedInstance>> {
+    const file = await this.#document.read();
+    if (!file.ok) return file;
+    const entry = rawEntry(file.value, id);
+    const salvaged = entry === undefined ? null : salvageEntry(id, entry);
+    return salvaged === null ? failed(gone(id)) : ok(salvaged);
+  }
+
+  /**
+   * Puts the settings in place of a broken entry's, under `newId` where its own can be none. `conflict` when the entry is
+   * not of `revision` any more, or the new id is taken.
+   */
+  async repair(id: string, revision: string, settings: InstanceSettings, newId: string): Promise<Result<void>> {
+    return this.#update((file) => {
+      const entry = rawEntry(file, id);
+      if (entry === undefined) return failed(gone(id));
+      if (revisionOf(entry) !== revision || readEntry(id, entry).kind === 'good') {
+        return failed(failure('conflict', { id }, 'reload'));
+      }
+      if (newId === id) return ok(withSettings(file, id, settings));
+      if (rawEntry(file, newId) !== undefined) return failed(failure('conflict', { id: newId }, 'pick-another-id'));
+      return ok(withoutEntry(withSettings(file, newId, settings, id), id));
     });
   }
 

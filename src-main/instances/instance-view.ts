@@ -3,6 +3,7 @@ import type { CredentialStatus } from '../../src-shared/credentials/status.ts';
 import { effectiveUrl, type EffectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import type { InstanceView } from '../../src-shared/instances/view.ts';
 import type { CredentialEntry } from '../credentials/credential-entry.ts';
+import type { TestSummary } from '../doctor/test-records.ts';
 import type { Environment } from '../environment.ts';
 import { credentialStatus } from './credential-status.ts';
 import type { StoredInstance } from './instance-file.ts';
@@ -27,7 +28,7 @@ export function credentialOf(facts: InstanceFacts): CredentialStatus {
 }
 
 /** What a window shows of an instance. Made without asking keychain or network, so that a list is there at once. */
-export function instanceView(facts: InstanceFacts): InstanceView {
+export function instanceView(facts: InstanceFacts, tested: TestSummary): InstanceView {
   const { instance, provider, entry, environment } = facts;
   const plan = planConnection({ settings: instance.settings, provider, entry, draft: {}, environment });
   return {
@@ -44,6 +45,7 @@ export function instanceView(facts: InstanceFacts): InstanceView {
     credential: credentialOf(facts),
     effectiveUrl: targetOf(facts)?.url ?? null,
     problem: plan.ok ? null : plan.failure,
+    ...tested,
     defaultLargeModelId: provider?.defaultLargeModelId ?? null,
     defaultSmallModelId: provider?.defaultSmallModelId ?? null,
   };

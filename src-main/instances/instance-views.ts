@@ -2,6 +2,8 @@ import type { CredentialStatus } from '../../src-shared/credentials/status.ts';
 import type { InstanceView } from '../../src-shared/instances/view.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { Vault } from '../credentials/vault.ts';
+import type { TestRecords } from '../doctor/test-records.ts';
+import { testedSettings } from '../doctor/tested-settings.ts';
 import type { Environment } from '../environment.ts';
 import type { StoredInstance } from './instance-file.ts';
 import { credentialOf, instanceView, type InstanceFacts } from './instance-view.ts';
@@ -10,6 +12,7 @@ interface InstanceViewsOptions {
   readonly catalog: Pick<CatalogService, 'provider'>;
   readonly vault: Pick<Vault, 'entry'>;
   readonly environment: Environment;
+  readonly records: Pick<TestRecords, 'summary'>;
 }
 
 /** Gathers what a view is made of. */
@@ -21,7 +24,15 @@ export class InstanceViews {
   }
 
   async view(instance: StoredInstance): Promise<InstanceView> {
-    return instanceView(await this.#facts(instance));
+    const facts = await this.#facts(instance);
+    const { id, settings } = instance;
+    const tested = testedSettings({ ...facts, settings });
+    return instanceView(facts, await this.#options.records.summary(id, settings.disabled === true, tested));
+  }
+
+  /** What tests of the instance as it is stored are about. */
+  async tested(instance: StoredInstance): Promise<string> {
+    return testedSettings({ ...(await this.#facts(instance)), settings: instance.settings });
   }
 
   async credential(instance: StoredInstance): Promise<CredentialStatus> {

@@ -2,15 +2,17 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Protocol } from '../../src-shared/catalog/protocols.ts';
+import { ok } from '../../src-shared/result.ts';
 import { CatalogService } from '../catalog/catalog-service.ts';
 import { FakeKeychain, vaultWorld } from '../credentials/credentials.fixture.ts';
 import type { Vault } from '../credentials/vault.ts';
+import { TestRecords } from '../doctor/test-records.ts';
 import type { Connection } from '../providers/connection.ts';
 import { ProviderService } from '../providers/provider-service.ts';
 import type { HomePaths } from '../storage/home.ts';
 import { silentLog } from '../storage/log.ts';
 import { problemList, type ProblemList } from '../storage/storage.fixture.ts';
-import { InstanceService } from './instance-service.ts';
+import { InstanceService, type InstanceServiceOptions } from './instance-service.ts';
 
 /** A provider file as it is written; the fields are Catwalk's. */
 export interface ProviderFile {
@@ -74,6 +76,7 @@ export interface WorldOptions {
   /** Protocols that have no adapter in this world. */
   readonly withoutAdapter?: readonly Protocol[];
   readonly now?: () => number;
+  readonly chosen?: InstanceServiceOptions['chosen'];
   /** The world of which this is a restart: the same home. */
   readonly after?: InstanceWorld;
 }
@@ -102,11 +105,14 @@ export async function instanceWorld(options: WorldOptions = {}): Promise<Instanc
     defaultEndpointOf: (protocol) => providers.defaultEndpoint(protocol),
   });
   const vault = world.open();
+  const records = new TestRecords({ path: paths.connectionTests, onProblem: list.onProblem });
   const instances = new InstanceService({
     paths,
     catalog,
     vault,
     providers,
+    records,
+    chosen: options.chosen ?? (async () => ok([])),
     environment,
     undoMs,
     ...(options.now && { now: options.now }),

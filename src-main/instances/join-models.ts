@@ -35,7 +35,7 @@ function unknownModel(served: ServedModel, local: boolean): Model {
 }
 
 /** What the user says of an instance's models. */
-export type OwnModels = Pick<InstanceSettings, 'modelIds' | 'options'>;
+export type OwnModels = Pick<InstanceSettings, 'modelIds' | 'hiddenModelIds' | 'options'>;
 
 /** The deployment that an instance names for a model; null where it names none. */
 function deploymentOf({ options }: OwnModels, modelId: string): string | null {
@@ -54,6 +54,7 @@ export function joinModels(
   own: OwnModels = {},
 ): InstanceModel[] {
   const byHand = new Set(own.modelIds);
+  const hidden = new Set(own.hiddenModelIds);
   const listed = new Map(
     (served ?? []).filter(({ id }) => modelIdSchema.safeParse(id).success).map((model) => [model.id, model]),
   );
@@ -62,7 +63,8 @@ export function joinModels(
     const isListed = listed.has(model.id) || (deployment !== null && listed.has(deployment));
     const isOwn = deployment !== null || byHand.has(model.id);
     const availability = availabilityOf({ isKnown, isListed, isOwn, isAsked: served !== null });
-    return { ...model, availability, addedByHand: byHand.has(model.id), deployment };
+    const addedByHand = byHand.has(model.id);
+    return { ...model, availability, addedByHand, hidden: hidden.has(model.id), deployment };
   };
 
   const known = new Set(models.map((model) => model.id));

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Failure } from '../../src-shared/errors.ts';
-import { modelIdSchema } from '../../src-shared/ids.ts';
+import { instanceIdProblem, modelIdSchema } from '../../src-shared/ids.ts';
 import { Emitter } from '../emitter.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { ServedModel } from '../providers/adapter.ts';
@@ -34,7 +34,8 @@ interface Known extends ModelList {
   readonly askedAt: number | null;
 }
 
-type Ask = () => Promise<Result<readonly ServedModel[]>>;
+/** Makes the new list, given the one known so far; null when there is none. */
+type Ask = (known: readonly ServedModel[] | null) => Promise<Result<readonly ServedModel[]>>;
 
 /** The lists of models that endpoints gave, kept on disk below `catalog-cache/`. Each instance on its own. */
 export class ModelLists {
@@ -70,6 +71,20 @@ export class ModelLists {
     return known;
   }
 
+  /** What that URL was last known to serve; null when it never answered. Asks nobody. */
+  async served(instanceId: string, url: string): Promise<readonly ServedModel[] | null> {
+    return (await this.#find(instanceId, url))?.served ?? null;
+  }
+
+  /** Takes a list that the URL has just given. */
+  async replace(instanceId: string, url: string, served: readonly ServedModel[]): Promise<void> {
+    const askedAt = this.#now();
+    const next: Known = { url, served, fetchedAt: askedAt, failure: null, askedAt };
+    this.#known.set(instanceId, next);
+    await this.#store(instanceId, next);
+    this.#changed.emit(instanceId);
+  }
+
   /** Tells the listeners that an instance's models are others now. */
   announce(instanceId: string): void {
     this.#changed.emit(instanceId);
@@ -84,6 +99,8 @@ export class ModelLists {
 
   async remove(instanceId: string): Promise<void> {
     this.#known.delete(instanceId);
+    // The id of a broken entry may be anything, a path too. Nothing was ever kept for it.
+    if (instanceIdProblem(instanceId) !== null) return;
     await rm(this.#path(instanceId), { force: true }).catch(() => undefined);
   }
 
@@ -102,7 +119,7 @@ export class ModelLists {
 
   async #askNow(instanceId: string, url: string, ask: Ask): Promise<ModelList> {
     const known = await this.#find(instanceId, url);
-    const answer = await ask();
+    const answer = await ask(known?.served ?? null);
     const askedAt = this.#now();
     const next: Known = answer.ok
       ? { url, served: answer.value, fetchedAt: askedAt, failure: null, askedAt }

@@ -28,11 +28,14 @@ export interface PlanInput {
 
 /**
  * How an instance would be spoken to, or why it cannot be. Decides the address and which secrets may go there; asks
- * neither keychain nor network. Fails with `not-found` (the provider left the catalog), `unsupported`, `invalid-input`
- * (endpoint or an option), or as `planSecrets` does.
+ * neither keychain nor network. Fails with `instance-disabled`, `not-found` (the provider left the catalog), `unsupported`,
+ * `invalid-input` (endpoint or an option), or as `planSecrets` does.
  */
 export function planConnection(input: PlanInput): Result<ConnectionPlan> {
   const { provider, settings } = input;
+  if (settings.disabled === true) {
+    return failed(failure('instance-disabled', { name: settings.displayName }, 'enable-instance'));
+  }
   if (provider === null) {
     return failed(failure('not-found', { field: 'catalogProviderId', id: settings.catalogProviderId }));
   }

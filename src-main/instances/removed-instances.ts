@@ -42,6 +42,10 @@ export class RemovedInstances {
     this.#timers.add(timer);
   }
 
+  ids(): string[] {
+    return [...this.#removed.keys()];
+  }
+
   has(id: string): boolean {
     return this.#removed.has(id);
   }

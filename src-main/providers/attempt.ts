@@ -9,6 +9,9 @@ import { WireError, type WireProblem } from './wire-error.ts';
 const maxRedirects = 3;
 const errorBodyLimit = 64 * 1024;
 const errorBodyMs = 5_000;
+/** Of a page that stands where an API should be, enough to know it by. */
+const pageLimit = 8 * 1024;
+const pageMs = 1_000;
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 export interface AttemptOptions {
@@ -145,8 +148,8 @@ export class Attempt {
     }
     const contentType = headers.get('content-type') ?? '';
     if (isHtml(contentType)) {
-      await stream.cancel();
-      throw new WireError({ kind: 'not-api', status, contentType });
+      const body = await readLimited(stream, pageLimit, pageMs);
+      throw new WireError({ kind: 'not-api', status, contentType, body });
     }
     this.#body = response.body;
     response.body.onWait = () => this.#touch();

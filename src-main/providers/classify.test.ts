@@ -146,7 +146,7 @@ describe('a connection that fails', () => {
   test('has its own code for each way', () => {
     expect(of({ kind: 'timeout', phase: 'first-event', ms: 2_000 })?.code).toBe('timeout');
     expect(of({ kind: 'redirect', to: 'https://elsewhere.example' })?.code).toBe('redirect-refused');
-    expect(of({ kind: 'not-api', status: 200, contentType: 'text/html' })?.code).toBe('endpoint-not-api');
+    expect(of({ kind: 'not-api', status: 200, contentType: 'text/html', body: '' })?.code).toBe('endpoint-not-api');
     expect(of({ kind: 'cut', code: 'ECONNRESET' })?.code).toBe('stream-interrupted');
     expect(of({ kind: 'malformed', detail: 'x' })?.code).toBe('provider-failed');
     expect(of({ kind: 'too-large', limit: 1 })?.code).toBe('provider-failed');

@@ -2,10 +2,11 @@ import { createSecureContext, getCACertificates, type SecureContext } from 'node
 import { Agent, buildConnector, ProxyAgent, Socks5ProxyAgent, type Dispatcher } from 'undici';
 import { caCertificatesIn } from './ca-certificates.ts';
 import { isLoopbackHost } from '../../src-shared/catalog/loopback.ts';
+import type { Trust } from './tunnel.ts';
 import { WireError } from './wire-error.ts';
 
 /** A host that answers no packet is given up after this, however long an answer may take. */
-const connectTimeoutMs = 15_000;
+export const connectTimeoutMs = 15_000;
 /** Connections stay open this long between turns, so that the next one starts without a handshake. */
 const keepAliveMs = 60_000;
 
@@ -39,11 +40,16 @@ export class Dispatchers {
   }
 
   /**
-   * Loopback is never reached through a proxy, not even an instance's own: from the proxy's machine, the name would mean
-   * another one. Throws a WireError when the proxy or the certificates cannot be used.
+   * The proxy that requests to a URL go through. Loopback is never reached through one, not even an instance's own: from
+   * the proxy's machine, the name would mean another one.
    */
+  async proxyFor(url: URL, { proxy }: Pick<Route, 'proxy'>): Promise<string | null> {
+    return isLoopbackHost(url.hostname) ? null : (proxy ?? (await this.#proxyFor?.(url.href)) ?? null);
+  }
+
+  /** Throws a WireError when the proxy or the certificates cannot be used. */
   async for(url: URL, { proxy, caCertificates }: Route): Promise<Way> {
-    const through = isLoopbackHost(url.hostname) ? null : (proxy ?? (await this.#proxyFor?.(url.href)) ?? null);
+    const through = await this.proxyFor(url, { proxy });
     const secure = through !== null || url.protocol === 'https:';
     const key = JSON.stringify([through, secure, secure ? caCertificates : null]);
     let dispatcher = this.#pools.get(key);
@@ -61,12 +67,12 @@ export class Dispatchers {
   }
 
   #direct(secure: boolean, caCertificates: string | null): Dispatcher {
-    const tls = secure ? this.#tls(caCertificates) : {};
+    const tls = secure ? this.trust(caCertificates) : {};
     return new Agent({ ...shared, connect: { timeout: connectTimeoutMs, ...tls } });
   }
 
   #through(proxy: string, caCertificates: string | null): Dispatcher {
-    const tls = this.#tls(caCertificates);
+    const tls = this.trust(caCertificates);
     switch (URL.canParse(proxy) ? new URL(proxy).protocol : '') {
       case 'http:':
       case 'https:':
@@ -81,8 +87,8 @@ export class Dispatchers {
     }
   }
 
-  /** Said outright, because an environment variable can otherwise switch verification off. */
-  #tls(caCertificates: string | null): { secureContext: SecureContext; rejectUnauthorized: true } {
+  /** What TLS is checked with. Said outright, because an environment variable can otherwise switch verification off. */
+  trust(caCertificates: string | null): Trust {
     let secureContext = this.#trust.get(caCertificates);
     if (secureContext === undefined) {
       const own = caCertificates === null ? [] : caCertificatesIn(caCertificates);

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'undici/types/header.js';
 import type { Dispatcher } from 'undici';
-import { errorCode, unreachableReason } from './network-errors.ts';
+import { errorCode, unreached } from './network-errors.ts';
 import { ResponseBody } from './response-body.ts';
 import { WireError } from './wire-error.ts';
 
@@ -91,16 +91,14 @@ export function exchange(dispatcher: Dispatcher, request: OutgoingRequest): Prom
         },
         onResponseError(_controller, error) {
           finish();
-          const code = errorCode(error);
           if (body === null) {
-            const unreached = new WireError({
-              kind: 'unreachable',
-              reason: unreachableReason(code, request.viaProxy),
-              code,
-            });
-            reject(error instanceof WireError || signal.aborted ? error : unreached);
+            reject(error instanceof WireError || signal.aborted ? error : unreached(error, request.viaProxy));
           } else {
-            body.fail(error instanceof WireError || signal.aborted ? error : new WireError({ kind: 'cut', code }));
+            body.fail(
+              error instanceof WireError || signal.aborted
+                ? error
+                : new WireError({ kind: 'cut', code: errorCode(error) }),
+            );
           }
         },
       },

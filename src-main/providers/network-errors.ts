@@ -1,4 +1,4 @@
-import type { UnreachableReason } from './wire-error.ts';
+import { WireError, type UnreachableReason } from './wire-error.ts';
 
 interface NetworkErrorRow {
   readonly code: RegExp;
@@ -32,7 +32,13 @@ export function errorCode(error: unknown): string {
 }
 
 /** Through a proxy, only the proxy itself can refuse or be unknown; what is behind it can still reset or have a bad certificate. */
-export function unreachableReason(code: string, viaProxy: boolean): UnreachableReason {
+function unreachableReason(code: string, viaProxy: boolean): UnreachableReason {
   const reason = networkErrors.find((row) => row.code.test(code))?.reason ?? 'unreachable';
   return viaProxy && reason !== 'reset' && reason !== 'tls' ? 'proxy' : reason;
+}
+
+/** The error of a connection that did not come about, or did not last up to the head of an answer. */
+export function unreached(error: unknown, viaProxy: boolean): WireError {
+  const code = errorCode(error);
+  return new WireError({ kind: 'unreachable', reason: unreachableReason(code, viaProxy), code });
 }

@@ -11,9 +11,12 @@ import { carries } from './carries.ts';
 import type { Connection, ConnectionKey } from './connection.ts';
 import { secretsOf } from './credential.ts';
 import { extraOrigins } from './extra-origins.ts';
+import { failedResponse, type FailedResponse } from './failed-response.ts';
+import type { Route } from './dispatchers.ts';
 import { Transport } from './http.ts';
 import { KeyRing } from './key-ring.ts';
 import { quirksFor } from './quirks.ts';
+import type { Reach, ReachLimits } from './reach.ts';
 import { defaultEndpointOf, loadAdapter } from './registry.ts';
 import { isRetryable, nextDelay } from './retry.ts';
 import { wait } from './wait.ts';
@@ -33,6 +36,14 @@ export type StreamEvent =
     }
   /** The key called `name` was refused, limited or out of quota; the next request carries the one called `nextName`. */
   | { readonly type: 'key-failed'; readonly name: string; readonly nextName: string; readonly failure: Failure };
+
+/** Where a request would go, and how; no secrets. */
+export interface ReachTarget extends Route {
+  readonly baseUrl: string;
+}
+
+/** Told what a server said in place of an answer, each time that it did. */
+type OnResponse = (response: FailedResponse) => void;
 
 export interface ProviderServiceOptions {
   /** The proxy for a URL, or null; asked where an instance has none of its own, and never about loopback. */
@@ -75,7 +86,12 @@ export class ProviderService {
    * One answer. Ends with `done` or `error`, once; never throws for what can be expected. Another key or another attempt
    * is tried only while nothing of an answer has been given out: all keys at once, then again after a delay.
    */
-  async *stream(connection: Connection, request: TurnRequest, signal: AbortSignal): AsyncGenerator<StreamEvent> {
+  async *stream(
+    connection: Connection,
+    request: TurnRequest,
+    signal: AbortSignal,
+    onResponse?: OnResponse,
+  ): AsyncGenerator<StreamEvent> {
     const adapter = await loadAdapter(connection.protocol);
     const { modelId } = request;
     const keys = new KeyRing(connection.keys);
@@ -103,9 +119,10 @@ export class ProviderService {
           connection,
           key,
           modelId,
+          onResponse,
         );
       } catch (error) {
-        last = this.#classify(error, live, connection, key, modelId);
+        last = this.#classify(error, live, connection, key, modelId, onResponse);
       } finally {
         live.end(complete);
       }
@@ -146,7 +163,11 @@ export class ProviderService {
    * The models that the endpoint lists, in its order. The whole answer must come within the connection's timeout; keys are
    * tried in their order.
    */
-  async listModels(connection: Connection, signal: AbortSignal): Promise<Result<readonly ServedModel[]>> {
+  async listModels(
+    connection: Connection,
+    signal: AbortSignal,
+    onResponse?: OnResponse,
+  ): Promise<Result<readonly ServedModel[]>> {
     const adapter = await loadAdapter(connection.protocol);
     const keys = new KeyRing(connection.keys);
     for (;;) {
@@ -159,12 +180,31 @@ export class ProviderService {
         return ok(models);
       } catch (error) {
         if (signal.aborted) return failed(failure('aborted'));
-        const { roundOver, outcome } = keys.failed(this.#classify(error, live, connection, key, null));
+        const { roundOver, outcome } = keys.failed(this.#classify(error, live, connection, key, null, onResponse));
         if (roundOver) return failed(outcome.failure);
       } finally {
         live.end(complete);
       }
     }
+  }
+
+  /** The way to an endpoint, to be gone step by step and without a request. Throws when no proxy can be asked for. */
+  async reach({ baseUrl, proxy, caCertificates }: ReachTarget, limits: ReachLimits): Promise<Reach> {
+    const url = new URL(baseUrl);
+    const facts = {
+      host: url.host,
+      loopback: isLoopbackHost(url.hostname),
+      modelId: null,
+      keyName: '',
+      secrets: [],
+      now: this.#now(),
+    };
+    const explain = (error: unknown): Failure => {
+      const known = classify(error, facts);
+      if (known !== null) return known.failure;
+      return failure('internal', { id: this.#log.error('probe-failed', error) }, 'report-id');
+    };
+    return this.#transport.reach(url, { proxy, caCertificates }, { limits, explain });
   }
 
   async close(): Promise<void> {
@@ -192,15 +232,20 @@ export class ProviderService {
     connection: Connection,
     key: ConnectionKey | null,
     modelId: string | null,
+    onResponse?: OnResponse,
   ): Classified {
     const url = new URL(connection.baseUrl);
     const refusedHere = error instanceof WireError && error.problem.kind === 'unsupported';
-    const known = classify(refusedHere ? error : (live.error ?? error), {
+    const cause = refusedHere ? error : (live.error ?? error);
+    const secrets = secretsIn(connection);
+    const response = failedResponse(cause, secrets);
+    if (response !== null) onResponse?.(response);
+    const known = classify(cause, {
       host: url.host,
       loopback: isLoopbackHost(url.hostname),
       modelId,
       keyName: key?.name ?? '',
-      secrets: secretsIn(connection),
+      secrets,
       now: this.#now(),
     });
     if (known !== null) return known;

@@ -25,7 +25,8 @@ export type WireProblem =
   | { readonly kind: 'timeout'; readonly phase: 'first-event' | 'idle'; readonly ms: number }
   /** `to` is an origin; a redirect's query may hold secrets. */
   | { readonly kind: 'redirect'; readonly to: string }
-  | { readonly kind: 'not-api'; readonly status: number; readonly contentType: string }
+  /** `body` is the start of the page. */
+  | { readonly kind: 'not-api'; readonly status: number; readonly contentType: string; readonly body: string }
   /** The answer's bytes stopped before their end. */
   | { readonly kind: 'cut'; readonly code: string }
   | { readonly kind: 'too-large'; readonly limit: number }

@@ -5,6 +5,7 @@ import type { ModelRef } from '../../src-shared/model-ref.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { AttachmentKind, NewAttachment } from '../../src-shared/sessions/attachment.ts';
 import { maxMessageLength, type ChatEvent, type Message } from '../../src-shared/sessions/session.ts';
+import { Emitter } from '../emitter.ts';
 import { KeyWatch } from '../instances/key-watch.ts';
 import type { TurnRequest } from '../providers/adapter.ts';
 import type { Connection } from '../providers/connection.ts';
@@ -61,6 +62,7 @@ export class TurnEngine {
   readonly #feed = new ConversationFeed();
   readonly #turns = new Map<string, { readonly turn: Turn; readonly answerId: string }>();
   readonly #starting = new Set<string>();
+  readonly #runningChanged = new Emitter<void>();
   readonly #unlisten: () => void;
   #recovering: Promise<void> | null = null;
   #closed = false;
@@ -116,6 +118,21 @@ export class TurnEngine {
     }
     const agent = await this.#options.sessions.actingAgent(sessionId);
     return agent.ok ? ok() : agent;
+  }
+
+  /** How many answers are being written. */
+  runningCount(): number {
+    return this.#turns.size;
+  }
+
+  /** Calls `listener` after an answer began or ended. */
+  onRunningChange(listener: () => void): () => void {
+    return this.#runningChanged.subscribe(listener);
+  }
+
+  /** Ends every running answer and keeps their texts. */
+  async stopAll(): Promise<void> {
+    await Promise.all(Array.from(this.#turns.keys(), (sessionId) => this.stop(sessionId)));
   }
 
   /** The conversation as it is, then its changes. Ends when the signal aborts, the session is removed or the app ends. */
@@ -200,6 +217,7 @@ export class TurnEngine {
       onEnd: (message, stored) => this.#ended(message, stored),
     });
     this.#turns.set(sessionId, { turn, answerId: answer.id });
+    this.#runningChanged.emit();
     this.#feed.publish(sessionId, { type: 'message', message: question });
     this.#feed.publish(sessionId, { type: 'message', message: answer });
     this.#announce(sessionId);
@@ -220,6 +238,7 @@ export class TurnEngine {
 
   #ended(message: Message, stored: boolean): void {
     this.#turns.delete(message.sessionId);
+    this.#runningChanged.emit();
     // The next turn tries again to end it in the database.
     if (!stored) this.#recovering = null;
     this.#feed.publish(message.sessionId, { type: 'message', message });

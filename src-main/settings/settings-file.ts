@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { modelRefSchema } from '../../src-shared/model-ref.ts';
+import { modelRefSchema, sameModelRef, type ModelRef } from '../../src-shared/model-ref.ts';
 import {
   defaultPreferences,
+  maxFavouriteModels,
   maxRecentModels,
   preferencesSchema,
-  type Preferences,
   type Settings,
 } from '../../src-shared/settings/preferences.ts';
 
@@ -16,24 +16,48 @@ const anyFields = z.looseObject({});
 export const settingsFileSchema = z.looseObject({
   version: z.string().catch(settingsVersion),
   preferences: anyFields.catch({}),
+  defaultModel: z.unknown().optional(),
+  favouriteModels: z.array(z.unknown()).optional().catch(undefined),
   recentModels: z.array(z.unknown()).catch([]),
 });
 export type SettingsFile = z.infer<typeof settingsFileSchema>;
+
+const { theme, sendKey, closeToTray, startAtLogin, startHidden, globalShortcut } = preferencesSchema.shape;
+/** Each field on its own: a bad one falls back to its default and takes no other with it. */
+const tolerantPreferences = z.object({
+  theme: theme.catch(defaultPreferences.theme),
+  sendKey: sendKey.catch(defaultPreferences.sendKey),
+  closeToTray: closeToTray.catch(defaultPreferences.closeToTray),
+  startAtLogin: startAtLogin.catch(defaultPreferences.startAtLogin),
+  startHidden: startHidden.catch(defaultPreferences.startHidden),
+  globalShortcut: globalShortcut.catch(defaultPreferences.globalShortcut),
+});
 
 export function emptySettingsFile(): SettingsFile {
   return { version: settingsVersion, preferences: {}, recentModels: [] };
 }
 
-/** What the file says, with the default in place of each field that is missing or bad. */
-export function settingsOf(file: SettingsFile): Settings {
-  const good = file.recentModels.flatMap((entry) => modelRefSchema.safeParse(entry).data ?? []);
-  return { preferences: preferencesOf(file.preferences), recentModels: good.slice(0, maxRecentModels) };
+/** The model that an entry of the file names; null when it names none that can be read. */
+export function modelOf(entry: unknown): ModelRef | null {
+  return modelRefSchema.safeParse(entry).data ?? null;
 }
 
-function preferencesOf(fields: Readonly<Record<string, unknown>>): Preferences {
-  const { theme, sendKey } = preferencesSchema.shape;
+/** The models that entries name, each once, in their order. */
+export function modelsOf(entries: readonly unknown[]): ModelRef[] {
+  const models: ModelRef[] = [];
+  for (const entry of entries) {
+    const model = modelOf(entry);
+    if (model !== null && !models.some((other) => sameModelRef(other, model))) models.push(model);
+  }
+  return models;
+}
+
+/** What the file says, with the default in place of each field that is missing or bad. */
+export function settingsOf(file: SettingsFile): Settings {
   return {
-    theme: theme.catch(defaultPreferences.theme).parse(fields['theme']),
-    sendKey: sendKey.catch(defaultPreferences.sendKey).parse(fields['sendKey']),
+    preferences: tolerantPreferences.parse(file.preferences),
+    defaultModel: modelOf(file.defaultModel),
+    favouriteModels: modelsOf(file.favouriteModels ?? []).slice(0, maxFavouriteModels),
+    recentModels: modelsOf(file.recentModels).slice(0, maxRecentModels),
   };
 }

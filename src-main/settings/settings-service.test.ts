@@ -10,6 +10,8 @@ interface Opened extends ProblemList {
   readonly settings: SettingsService;
 }
 
+const untouched = { preferences: defaultPreferences, defaultModel: null, favouriteModels: [], recentModels: [] };
+
 async function opened(content?: unknown): Promise<Opened> {
   const paths = await temporaryHome();
   if (content !== undefined) await writeFile(paths.settings, JSON.stringify(content));
@@ -25,15 +27,18 @@ async function stored(paths: HomePaths): Promise<unknown> {
 
 test('starts with the defaults', async () => {
   const { settings } = await opened();
-  expect(valueOf(await settings.get())).toEqual({ preferences: defaultPreferences, recentModels: [] });
+  expect(valueOf(await settings.get())).toEqual(untouched);
 });
 
 test('stores what is set and leaves the rest', async () => {
   const { settings, paths } = await opened();
-  expect(valueOf(await settings.update({ theme: 'dark' })).preferences).toEqual({ theme: 'dark', sendKey: 'enter' });
+  expect(valueOf(await settings.update({ theme: 'dark' })).preferences).toEqual({
+    ...defaultPreferences,
+    theme: 'dark',
+  });
   await settings.update({ sendKey: 'mod-enter' });
   const again = new SettingsService({ paths, onProblem: () => undefined });
-  expect(valueOf(await again.get()).preferences).toEqual({ theme: 'dark', sendKey: 'mod-enter' });
+  expect(valueOf(await again.get()).preferences).toMatchObject({ theme: 'dark', sendKey: 'mod-enter' });
   expect(await stored(paths)).toMatchObject({ version: '1.0', preferences: { theme: 'dark', sendKey: 'mod-enter' } });
 });
 
@@ -46,7 +51,8 @@ test('a bad field falls back alone; it and unknown ones stay in the file', async
     future: { kept: true },
   });
   expect(valueOf(await settings.get())).toEqual({
-    preferences: { theme: 'system', sendKey: 'mod-enter' },
+    ...untouched,
+    preferences: { ...defaultPreferences, sendKey: 'mod-enter' },
     recentModels: [good],
   });
   await settings.update({ sendKey: 'enter' });
@@ -61,7 +67,7 @@ test.each([{}, { preferences: [], recentModels: {} }, { preferences: null }])(
   'takes %o for a good file',
   async (content) => {
     const { settings, problems } = await opened(content);
-    expect(valueOf(await settings.get())).toEqual({ preferences: defaultPreferences, recentModels: [] });
+    expect(valueOf(await settings.get())).toEqual(untouched);
     expect((await settings.update({ theme: 'light' })).ok).toBe(true);
     expect(problems).toEqual([]);
   },

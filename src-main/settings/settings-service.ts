@@ -6,6 +6,7 @@ import { Emitter } from '../emitter.ts';
 import type { HomePaths } from '../storage/home.ts';
 import { JsonDocument } from '../storage/json-document.ts';
 import { versionField } from '../storage/read-document.ts';
+import { inOrder, withFavourite, withoutFavourite } from './favourites.ts';
 import {
   emptySettingsFile,
   settingsFileSchema,
@@ -19,7 +20,10 @@ export interface SettingsServiceOptions {
   readonly onProblem: (problem: StorageProblem) => void;
 }
 
-/** The user's preferences and the models used last, kept in settings.json. */
+/**
+ * The user's preferences, the default model, the favourites and the models used last, kept in settings.json. A model stays
+ * there when its instance is removed: it is shown as gone, and is as it was once an instance of that id exists again.
+ */
 export class SettingsService {
   readonly #document: JsonDocument<SettingsFile>;
   readonly #changed = new Emitter<void>();
@@ -43,7 +47,30 @@ export class SettingsService {
 
   update(patch: Partial<Preferences>): Promise<Result<Settings>> {
     const given = Object.entries(patch).filter(([, value]) => value !== undefined);
-    return this.#change((file) => ({ ...file, preferences: { ...file.preferences, ...Object.fromEntries(given) } }));
+    return this.#change((file) => ok({ ...file, preferences: { ...file.preferences, ...Object.fromEntries(given) } }));
+  }
+
+  /** What a new session starts with; null for none. */
+  setDefaultModel(model: ModelRef | null): Promise<Result<Settings>> {
+    const entry = model === null ? null : { instanceId: model.instanceId, modelId: model.modelId };
+    return this.#change((file) => ok({ ...file, defaultModel: entry }));
+  }
+
+  /** Marks or unmarks a favourite; `too-large` when there is no room for one more. */
+  setFavourite(model: ModelRef, favourite: boolean): Promise<Result<Settings>> {
+    return this.#change((file) => {
+      const entries = file.favouriteModels ?? [];
+      const next = favourite ? withFavourite(entries, model) : ok(withoutFavourite(entries, model));
+      return next.ok ? ok({ ...file, favouriteModels: [...next.value] }) : next;
+    });
+  }
+
+  /** Puts the favourites in that order; `conflict` when it does not name each of them once. */
+  orderFavourites(models: readonly ModelRef[]): Promise<Result<Settings>> {
+    return this.#change((file) => {
+      const next = inOrder(file.favouriteModels ?? [], models);
+      return next.ok ? ok({ ...file, favouriteModels: [...next.value] }) : next;
+    });
   }
 
   /** Puts the model in front of the recent ones. A file that cannot be written loses no more than this. */
@@ -51,7 +78,7 @@ export class SettingsService {
     const entry = { instanceId: ref.instanceId, modelId: ref.modelId };
     await this.#change((file) => {
       const others = settingsOf(file).recentModels.filter((other) => !sameModelRef(other, entry));
-      return { ...file, recentModels: [entry, ...others].slice(0, maxRecentModels) };
+      return ok({ ...file, recentModels: [entry, ...others].slice(0, maxRecentModels) });
     });
   }
 
@@ -69,11 +96,11 @@ export class SettingsService {
     this.#document.close();
   }
 
-  async #change(change: (file: SettingsFile) => SettingsFile): Promise<Result<Settings>> {
+  async #change(change: (file: SettingsFile) => Result<SettingsFile>): Promise<Result<Settings>> {
     let changed = false;
     const stored = await this.#document.update((file) => {
       const next = change(file);
-      changed = JSON.stringify(settingsOf(next)) !== JSON.stringify(settingsOf(file));
+      changed = next.ok && JSON.stringify(settingsOf(next.value)) !== JSON.stringify(settingsOf(file));
       return next;
     });
     if (!stored.ok) return stored;

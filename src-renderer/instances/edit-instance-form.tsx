@@ -1,25 +1,31 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect, useMemo, useState } from 'react';
-import { useForm, useWatch } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { InstanceDraft } from '../../src-shared/api/instances.ts';
 import type { ProviderSummary } from '../../src-shared/catalog/provider.ts';
 import type { Failure } from '../../src-shared/errors.ts';
+import type { DoctorFix } from '../../src-shared/instances/doctor.ts';
 import type { InstanceView } from '../../src-shared/instances/view.ts';
 import { api } from '../api/client.ts';
 import { Button } from '../components/button.tsx';
 import { showToast } from '../components/toast.tsx';
+import { CopyCurlButton } from '../doctor/copy-curl-button.tsx';
+import { DoctorPanel } from '../doctor/doctor-panel.tsx';
+import { TestButton } from '../doctor/test-button.tsx';
 import { useUnsavedGuard } from '../navigation/unsaved-guard.ts';
 import { instancesStore } from '../stores/instances.ts';
-import { ConnectionTestPanel } from './connection-test-panel.tsx';
-import { testKind, useConnectionTest } from './connection-test.ts';
+import { ConflictNotice } from './conflict-notice.tsx';
 import { EditNotices } from './edit-notices.tsx';
+import { fieldConflicts, mergedValues, type FormField } from './field-conflicts.ts';
+import { patchForm } from './fix-form.ts';
 import { FormLayout } from './form-layout.tsx';
 import { formSchema } from './form-schema.ts';
 import { secretsOf, settingsOf } from './form-settings.ts';
 import { valuesOf, type FormValues } from './form-values.ts';
 import { InstanceFields } from './instance-fields.tsx';
 import { StoredCredential } from './stored-credential.tsx';
-import { TestButton } from './test-button.tsx';
+import { useFormTest } from './use-form-test.ts';
 
 export interface EditInstanceFormProps {
   /** As stored now; changes under the form when something else changes it. */
@@ -27,17 +33,27 @@ export interface EditInstanceFormProps {
   readonly provider: ProviderSummary | null;
 }
 
-/** All of an instance that the form edits, as a text that changes with it. Its models have a page of their own. */
-function shownOf(instance: InstanceView): string {
-  const { modelIds: _, ...settings } = instance.settings;
-  return JSON.stringify([settings, valuesOf(instance)]);
+interface Filled {
+  readonly base: InstanceView;
+  readonly kept: FormValues | null;
+}
+
+/** What the form would store with the instance as it is. */
+function draftFor(instance: InstanceView, typed: FormValues): InstanceDraft {
+  const { id, settings, credential } = instance;
+  return {
+    instanceId: id,
+    settings: settingsOf(typed, settings, instance),
+    ...secretsOf(typed, instance, credential),
+  };
 }
 
 export function EditInstanceForm({ instance, provider }: EditInstanceFormProps): React.JSX.Element {
   const { t } = useTranslation('instances');
   const { protocol, local, credentialForm, credentialNeed } = instance;
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [base, setBase] = useState(instance);
+  /** What the form was filled from, and what it holds in place of that. */
+  const [{ base, kept }, fill] = useState<Filled>({ base: instance, kept: null });
   const resolver = useMemo(
     () =>
       zodResolver(
@@ -51,54 +67,59 @@ export function EditInstanceForm({ instance, provider }: EditInstanceFormProps):
       ),
     [provider, protocol, credentialForm],
   );
-  const form = useForm<FormValues>({
-    resolver,
-    mode: 'onChange',
-    defaultValues: valuesOf(instance),
-  });
-  const values = useWatch({ control: form.control });
+  const form = useForm<FormValues>({ resolver, mode: 'onChange', defaultValues: valuesOf(instance) });
   const { isDirty, isSubmitting } = form.formState;
-  const { test, run, stop } = useConnectionTest();
   useUnsavedGuard(isDirty);
 
   // A change from elsewhere is taken over at once while there is nothing of the user's own to lose.
-  const changed = shownOf(instance) !== shownOf(base);
-  if (changed && !isDirty) setBase(instance);
+  const stored = valuesOf(instance);
+  const before = valuesOf(base);
+  const changed = JSON.stringify(stored) !== JSON.stringify(before);
+  if (changed && !isDirty) fill({ base: instance, kept: null });
   const latest = changed ? base : instance;
   useEffect(() => {
     form.reset(valuesOf(base));
-  }, [base, form]);
-
-  const save = async (typed: FormValues, over: InstanceView): Promise<void> => {
+    if (kept !== null) form.reset(kept, { keepDefaultValues: true });
+  }, [base, kept, form]);
+  const conflicts = changed && isDirty && !isSubmitting ? fieldConflicts(before, stored, form.getValues()) : [];
+  const decide = (keptFields: ReadonlySet<FormField>): void => {
     setFailure(null);
-    const result = await api.instances.update({
-      instanceId: over.id,
-      revision: over.revision,
-      settings: settingsOf(typed, over.settings, over),
-      ...secretsOf(typed, over, over.credential),
-    });
+    fill({ base: instance, kept: mergedValues(before, stored, form.getValues(), keptFields) });
+  };
+  // Both changed to the same: there is nothing to decide.
+  if (changed && isDirty && !isSubmitting && conflicts.length === 0) decide(new Set());
+
+  const submit = form.handleSubmit(async (typed) => {
+    setFailure(null);
+    const { instanceId: _id, ...draft } = draftFor(latest, typed);
+    const result = await api.instances.update({ instanceId: latest.id, revision: latest.revision, ...draft });
     if (!result.ok) {
-      setFailure(result.failure);
+      // What it collided with shows what changed; the failure alone would not.
+      if (result.failure.code === 'conflict') await instancesStore.getState().refresh();
+      else setFailure(result.failure);
       return;
     }
     // The store has to know before the form is clean, or it would show what was stored before.
     await instancesStore.getState().refresh();
-    setBase(result.value);
+    fill({ base: result.value, kept: null });
     showToast({ title: t('form.saved') });
-  };
-  const submit = form.handleSubmit((typed) => save(typed, latest));
-  const saveMine = form.handleSubmit((typed) => save(typed, instance));
-  const runTest = async (): Promise<void> => {
-    if (!(await form.trigger(undefined, { shouldFocus: true }))) return;
-    const typed = form.getValues();
-    const { id, settings, credential } = latest;
-    await run(
-      { instanceId: id, settings: settingsOf(typed, settings, latest), ...secretsOf(typed, latest, credential) },
-      JSON.stringify(typed),
-    );
+  });
+  const { test, run, stop } = useFormTest(form, (typed) => draftFor(latest, typed));
+  const fixAndTest = async (fix: DoctorFix): Promise<void> => {
+    if (fix.kind === 'start-server') return run();
+    if (fix.kind === 'ask-model') return run({ modelId: fix.modelId });
+    // What is typed and not stored yet is patched where it is typed.
+    if (isDirty && patchForm(form, fix)) return run();
+    const result = await api.instances.applyFix({ instanceId: instance.id, revision: instance.revision, fix });
+    if (!result.ok) {
+      setFailure(result.failure);
+      return;
+    }
+    await instancesStore.getState().refresh();
+    if (!isDirty) form.reset(valuesOf(result.value));
+    await run({ draftOf: (typed) => draftFor(result.value, typed) });
   };
 
-  const shownTest = test !== null && (test.running || test.of === JSON.stringify(values)) ? test : null;
   return (
     <FormLayout
       label={instance.settings.displayName}
@@ -107,12 +128,11 @@ export function EditInstanceForm({ instance, provider }: EditInstanceFormProps):
         <EditNotices
           instance={instance}
           failure={failure}
-          conflict={isDirty && changed && !isSubmitting}
-          onTakeStored={() => {
-            setFailure(null);
-            setBase(instance);
-          }}
-          onSaveMine={() => void saveMine()}
+          conflict={
+            conflicts.length === 0 ? null : (
+              <ConflictNotice conflicts={conflicts} stored={stored} typed={form.getValues()} onDecide={decide} />
+            )
+          }
         />
       }
       fields={
@@ -131,16 +151,25 @@ export function EditInstanceForm({ instance, provider }: EditInstanceFormProps):
         />
       }
       aside={
-        shownTest === null ? null : (
-          <ConnectionTestPanel test={shownTest} kind={testKind(instance.simulated, instance.credentialNeed)} />
+        test === null ? null : (
+          <DoctorPanel
+            test={test}
+            simulated={instance.simulated}
+            hasKey={instance.credential.present}
+            busy={test.running}
+            onFix={(fix) => void fixAndTest(fix)}
+            actions={
+              instance.simulated ? undefined : <CopyCurlButton draftOf={() => draftFor(latest, form.getValues())} />
+            }
+          />
         )
       }
       footer={
         <>
-          <TestButton test={shownTest} onRun={() => void runTest()} onStop={stop} />
+          <TestButton running={test?.running === true} onRun={() => void run()} onStop={stop} />
           <div className="flex-1" />
           <span className="text-xs text-muted">{isDirty ? t('form.unsaved') : ''}</span>
-          <Button type="submit" variant="primary" busy={isSubmitting} disabled={!isDirty}>
+          <Button type="submit" variant="primary" busy={isSubmitting} disabled={!isDirty || conflicts.length > 0}>
             {t('form.save')}
           </Button>
         </>

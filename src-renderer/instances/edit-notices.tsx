@@ -1,7 +1,7 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure, FailureCode } from '../../src-shared/errors.ts';
 import type { InstanceView } from '../../src-shared/instances/view.ts';
-import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { Notice } from '../components/notice.tsx';
 import { ConsentNotice } from './consent-notice.tsx';
@@ -12,46 +12,20 @@ const asked: ReadonlySet<FailureCode> = new Set(['origin-changed', 'consent-requ
 
 export interface EditNoticesProps {
   readonly instance: InstanceView;
+  /** Why saving failed; null when it did not. */
   readonly failure: Failure | null;
-  /** The stored instance changed while the form has changes of its own. */
-  readonly conflict: boolean;
-  readonly onTakeStored: () => void;
-  readonly onSaveMine: () => void;
+  /** Asks about what changed elsewhere; null when nothing did. */
+  readonly conflict: ReactNode;
 }
 
 /** What stands above the form of an instance: what is wrong with it, and what needs a decision. */
-export function EditNotices({
-  instance,
-  failure,
-  conflict,
-  onTakeStored,
-  onSaveMine,
-}: EditNoticesProps): React.JSX.Element {
+export function EditNotices({ instance, failure, conflict }: EditNoticesProps): React.JSX.Element {
   const { t } = useTranslation('instances');
-  const conflicting = conflict || failure?.code === 'conflict';
   const { problem, support } = instance;
   return (
     <>
-      {conflicting ? (
-        <Notice
-          tone="warning"
-          title={t('edit.conflictTitle')}
-          announce
-          actions={
-            <>
-              <Button size="sm" onClick={onTakeStored}>
-                {t('edit.takeStored')}
-              </Button>
-              <Button size="sm" onClick={onSaveMine}>
-                {t('edit.keepMine')}
-              </Button>
-            </>
-          }
-        >
-          {t('edit.conflictBody')}
-        </Notice>
-      ) : null}
-      {failure === null || failure.code === 'conflict' ? null : <ErrorNotice failure={failure} />}
+      {conflict}
+      {failure === null ? null : <ErrorNotice failure={failure} />}
       {support === 'provider-missing' ? (
         <Notice tone="danger">{t('edit.providerMissing', { id: instance.settings.catalogProviderId })}</Notice>
       ) : problem === null || asked.has(problem.code) ? null : (

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { awsKeysProblem } from '../../src-shared/credentials/aws-keys.ts';
 import { keyProblem } from '../../src-shared/credentials/key-problem.ts';
 import { instanceIdProblem, modelIdSchema } from '../../src-shared/ids.ts';
+import { instanceColors, instanceLabelSchema } from '../../src-shared/instances/appearance.ts';
 import { endpointProblem } from '../../src-shared/instances/config.ts';
 import { reservedHeader } from '../../src-shared/instances/header-names.ts';
 import { headerNameProblem, headerValueProblem } from '../../src-shared/instances/headers.ts';
@@ -33,6 +34,14 @@ function issue(path: readonly (string | number)[], error: FormError | null): rea
 function nameError(name: string): FormError | null {
   if (name.trim() === '') return 'name-empty';
   return name.trim().length > 100 ? 'name-too-long' : null;
+}
+
+function labelError(label: string): FormError | null {
+  return label.trim() === '' || instanceLabelSchema.safeParse(label).success ? null : 'label-too-long';
+}
+
+function idleTimeoutError(typed: string): FormError | null {
+  return typed.trim() === '' || timeoutInMs(typed) !== null ? null : 'idle-timeout-range';
 }
 
 function idError(id: string, idTaken: FormRules['idTaken']): FormError | null {
@@ -163,11 +172,13 @@ function issuesOf(values: FormValues, rules: FormRules): readonly FormIssue[] {
   return [
     ...issue(['displayName'], nameError(values.displayName)),
     ...issue(['id'], idError(values.id, rules.idTaken)),
+    ...issue(['label'], labelError(values.label)),
     ...issue(['endpoint'], endpointError(values.endpoint, rules.endpointNeeded)),
     ...keysIssues(values, rules),
     ...optionIssues(values, rules),
     ...deploymentIssues(values),
     ...issue(['timeoutSeconds'], timeoutInMs(values.timeoutSeconds) === null ? 'timeout-range' : null),
+    ...issue(['idleTimeoutSeconds'], idleTimeoutError(values.idleTimeoutSeconds)),
     ...headerIssues(values),
     ...issue(['proxy'], proxyError(values.proxy)),
     ...issue(['caFile'], caFileError(values.caFile)),
@@ -178,6 +189,8 @@ const text = z.string();
 const valuesSchema: z.ZodType<FormValues, FormValues> = z.object({
   displayName: text,
   id: text,
+  label: text,
+  color: z.enum([...instanceColors, 'none']),
   endpoint: text,
   keys: z.array(
     z.object({
@@ -196,6 +209,7 @@ const valuesSchema: z.ZodType<FormValues, FormValues> = z.object({
   apiVersion: text,
   deployments: z.array(z.object({ modelId: text, deployment: text })),
   timeoutSeconds: text,
+  idleTimeoutSeconds: text,
   retryPolicy: text,
   api: z.enum(['rule', 'responses', 'chat-completions']),
   headers: z.array(z.object({ name: text, value: text, secret: z.boolean(), stored: z.boolean() })),

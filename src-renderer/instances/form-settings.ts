@@ -94,17 +94,21 @@ export function settingsOf(
 ): InstanceSettings {
   const { endpoint: _endpoint, proxy: _proxy, caFile: _caFile, ...rest } = before;
   const { headers: _headers, secretHeaders: _secretHeaders, options: optionsBefore = {}, ...others } = rest;
-  const { timeout: timeoutBefore, retryPolicy: policyBefore, ...kept } = others;
+  const { label: _label, color: _color, idleTimeout: _idleTimeout, ...plain } = others;
+  const { timeout: timeoutBefore, retryPolicy: policyBefore, ...kept } = plain;
   const timeout = timeoutInMs(values.timeoutSeconds) ?? defaultTimeoutSeconds(local) * 1_000;
   const timeoutIsDefault = timeout === defaultTimeoutSeconds(local) * 1_000;
+  const idleTimeout = timeoutInMs(values.idleTimeoutSeconds);
   const options = optionsFrom(values, protocol, optionsBefore);
   return {
     ...kept,
     displayName: values.displayName.trim(),
-    ...typedTexts({ endpoint: values.endpoint, proxy: values.proxy, caFile: values.caFile }),
+    ...typedTexts({ label: values.label, endpoint: values.endpoint, proxy: values.proxy, caFile: values.caFile }),
+    ...(values.color === 'none' ? {} : { color: values.color }),
     ...headersOf(values),
     ...(Object.keys(options).length === 0 ? {} : { options }),
     ...(timeoutIsDefault && timeoutBefore === undefined ? {} : { timeout }),
+    ...(idleTimeout === null ? {} : { idleTimeout }),
     ...(values.retryPolicy === 'standard' && policyBefore === undefined ? {} : { retryPolicy: values.retryPolicy }),
   };
 }

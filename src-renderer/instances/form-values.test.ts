@@ -11,6 +11,8 @@ import { blankHeader, blankKey, valuesOf, type FormValues, type HeaderRow, type 
 const good: FormValues = {
   displayName: 'Work',
   id: 'work',
+  label: '',
+  color: 'none',
   endpoint: '',
   keys: [{ ...blankKey, apiKey: 'sk-1' }],
   region: '',
@@ -19,6 +21,7 @@ const good: FormValues = {
   apiVersion: '',
   deployments: [],
   timeoutSeconds: '120',
+  idleTimeoutSeconds: '',
   retryPolicy: 'standard',
   api: 'rule',
   headers: [],
@@ -222,6 +225,8 @@ describe('a stored instance', () => {
   const settings: InstanceSettings = {
     displayName: 'Old',
     catalogProviderId: 'azure',
+    label: 'work',
+    color: 'teal',
     endpoint: 'https://old.example',
     timeout: 5_000,
     idleTimeout: 9_000,
@@ -232,6 +237,7 @@ describe('a stored instance', () => {
     proxy: 'http://127.0.0.1:3128',
     caFile: '/etc/ssl/own.pem',
     keyNames: ['work', 'spare'],
+    disabled: true,
     modelIds: ['own'],
   };
   const credential = storing(['work', 'spare'], ['X-Key']);
@@ -247,9 +253,9 @@ describe('a stored instance', () => {
       displayName: 'Work',
       catalogProviderId: 'azure',
       timeout: 120_000,
-      idleTimeout: 9_000,
       retryPolicy: 'standard',
       keyNames: ['work', 'spare'],
+      disabled: true,
       modelIds: ['own'],
     });
   });

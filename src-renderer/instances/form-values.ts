@@ -2,6 +2,7 @@ import type { ProviderSummary } from '../../src-shared/catalog/provider.ts';
 import { awsKeysText } from '../../src-shared/credentials/aws-keys.ts';
 import type { CredentialStatus } from '../../src-shared/credentials/status.ts';
 import type { CredentialForm } from '../../src-shared/catalog/credential-forms.ts';
+import type { InstanceColor } from '../../src-shared/instances/appearance.ts';
 import { defaultTimeoutMs } from '../../src-shared/instances/config.ts';
 import type { InstanceView } from '../../src-shared/instances/view.ts';
 
@@ -37,6 +38,8 @@ export interface DeploymentRow {
 export interface FormValues {
   displayName: string;
   id: string;
+  label: string;
+  color: InstanceColor | 'none';
   endpoint: string;
   keys: KeyRow[];
   region: string;
@@ -45,6 +48,8 @@ export interface FormValues {
   apiVersion: string;
   deployments: DeploymentRow[];
   timeoutSeconds: string;
+  /** Empty: the same as the timeout. */
+  idleTimeoutSeconds: string;
   retryPolicy: string;
   api: 'rule' | 'responses' | 'chat-completions';
   headers: HeaderRow[];
@@ -90,6 +95,8 @@ export function newFormValues(provider: ProviderSummary, id: string): FormValues
   return {
     displayName: provider.name,
     id,
+    label: '',
+    color: 'none',
     endpoint: '',
     keys: [blankKey],
     region: '',
@@ -98,6 +105,7 @@ export function newFormValues(provider: ProviderSummary, id: string): FormValues
     apiVersion: '',
     deployments: [],
     timeoutSeconds: String(defaultTimeoutSeconds(provider.local)),
+    idleTimeoutSeconds: '',
     retryPolicy: 'standard',
     api: 'rule',
     headers: [],
@@ -113,12 +121,14 @@ export function valuesOf({
   local,
   credential,
 }: Pick<InstanceView, 'id' | 'settings' | 'local' | 'credential'>): FormValues {
-  const { options = {}, timeout } = settings;
+  const { options = {}, timeout, idleTimeout } = settings;
   const stored = storedKeyNames(credential).map((name) => ({ ...blankKey, storedName: name, name }));
   const set = new Set(credential.secretHeaders.map((name) => name.toLowerCase()));
   return {
     displayName: settings.displayName,
     id,
+    label: settings.label ?? '',
+    color: settings.color ?? 'none',
     endpoint: settings.endpoint ?? '',
     keys: stored.length === 0 ? [blankKey] : stored,
     region: options.region ?? '',
@@ -127,6 +137,7 @@ export function valuesOf({
     apiVersion: options.apiVersion ?? '',
     deployments: Object.entries(options.deployments ?? {}).map(([modelId, deployment]) => ({ modelId, deployment })),
     timeoutSeconds: timeout === undefined ? String(defaultTimeoutSeconds(local)) : String(timeout / 1_000),
+    idleTimeoutSeconds: idleTimeout === undefined ? '' : String(idleTimeout / 1_000),
     retryPolicy: settings.retryPolicy ?? 'standard',
     api: options.api ?? 'rule',
     headers: [

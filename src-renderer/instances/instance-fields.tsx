@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { NumberField } from '../components/number-field.tsx';
 import { Select } from '../components/select.tsx';
 import { TextField } from '../components/text-field.tsx';
+import { ColorField } from './color-field.tsx';
 import { AdvancedFields, hasRegionalEndpoint } from './advanced-fields.tsx';
 import { EndpointField } from './endpoint-field.tsx';
 import { FormSection } from './form-section.tsx';
@@ -57,6 +58,18 @@ export function InstanceFields({
           error={sayError(errors.id)}
           {...form.register('id', { onChange: () => onIdChange?.() })}
         />
+        <TextField
+          label={t('form.label')}
+          optional
+          description={t('form.labelBody')}
+          error={sayError(errors.label)}
+          {...form.register('label')}
+        />
+        <Controller
+          control={form.control}
+          name="color"
+          render={({ field }) => <ColorField value={field.value} onValueChange={field.onChange} />}
+        />
       </FormSection>
       {inProcess ? null : (
         <FormSection title={t('form.connection')}>
@@ -84,6 +97,23 @@ function LimitFields({ instance: { form, local } }: { readonly instance: Instanc
             label={t('form.timeout')}
             description={t('form.timeoutBody', { seconds: String(defaultTimeoutSeconds(local)) })}
             error={sayError(form.formState.errors.timeoutSeconds)}
+            name={field.name}
+            ref={field.ref}
+            value={field.value}
+            onValueChange={field.onChange}
+            onBlur={field.onBlur}
+          />
+        )}
+      />
+      <Controller
+        control={form.control}
+        name="idleTimeoutSeconds"
+        render={({ field }) => (
+          <NumberField
+            label={t('form.idleTimeout')}
+            optional
+            description={t('form.idleTimeoutBody')}
+            error={sayError(form.formState.errors.idleTimeoutSeconds)}
             name={field.name}
             ref={field.ref}
             value={field.value}

@@ -10,7 +10,7 @@ import { SkeletonRows } from '../components/skeleton.tsx';
 import { useRemote } from '../stores/remote-store.ts';
 import { instancesStore } from '../stores/instances.ts';
 import { BrokenInstances } from './broken-instances.tsx';
-import { ImportDialog } from './import-dialog.tsx';
+import { ImportDialog } from '../import-sweep/import-dialog.tsx';
 import { InstanceRow } from './instance-row.tsx';
 
 const columns = ['name', 'provider', 'endpoint', 'key'] as const;

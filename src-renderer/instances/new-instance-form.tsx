@@ -1,24 +1,28 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMemo, useRef, useState } from 'react';
-import { useForm, useWatch } from 'react-hook-form';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ProviderSummary } from '../../src-shared/catalog/provider.ts';
 import type { Failure } from '../../src-shared/errors.ts';
+import type { DoctorFix } from '../../src-shared/instances/doctor.ts';
 import { suggestInstanceId } from '../../src-shared/ids.ts';
 import { api } from '../api/client.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { showFailure, showToast } from '../components/toast.tsx';
+import { CopyCurlButton } from '../doctor/copy-curl-button.tsx';
+import { DoctorPanel } from '../doctor/doctor-panel.tsx';
+import { TestButton } from '../doctor/test-button.tsx';
 import { leaveTo, useUnsavedGuard } from '../navigation/unsaved-guard.ts';
 import { instancesStore } from '../stores/instances.ts';
-import { ConnectionTestPanel } from './connection-test-panel.tsx';
-import { testKind, useConnectionTest } from './connection-test.ts';
+import { carryValues, takeCarriedValues } from './carried-values.ts';
+import { patchForm } from './fix-form.ts';
 import { FormLayout } from './form-layout.tsx';
 import { formSchema } from './form-schema.ts';
 import { secretsOf, settingsOf } from './form-settings.ts';
 import { newFormValues, type FormValues } from './form-values.ts';
 import { InstanceFields } from './instance-fields.tsx';
-import { TestButton } from './test-button.tsx';
+import { useFormTest } from './use-form-test.ts';
 
 /** Read while typing, as another window may take an id meanwhile. */
 function isTaken(id: string): boolean {
@@ -44,13 +48,12 @@ export function NewInstanceForm({ provider }: { readonly provider: ProviderSumma
       ),
     [provider],
   );
+  const [carried] = useState(() => takeCarriedValues(provider.id));
   const form = useForm<FormValues>({
     resolver,
     mode: 'onChange',
     defaultValues: newFormValues(provider, suggestInstanceId(provider.name, isTaken)),
   });
-  const values = useWatch({ control: form.control });
-  const { test, run, stop } = useConnectionTest();
   const { isDirty, isSubmitting } = form.formState;
   useUnsavedGuard(isDirty && !isSubmitting);
 
@@ -80,13 +83,24 @@ export function NewInstanceForm({ provider }: { readonly provider: ProviderSumma
     // Whoever went elsewhere meanwhile stays there.
     if (!left) leaveTo('/instances');
   });
-  const runTest = async (): Promise<void> => {
-    if (!(await form.trigger(undefined, { shouldFocus: true }))) return;
-    const typed = form.getValues();
-    await run(draftOf(typed), JSON.stringify(typed));
+  const { test, run, stop } = useFormTest(form, draftOf);
+  const fixAndTest = async (fix: DoctorFix): Promise<void> => {
+    if (fix.kind === 'use-provider') {
+      carryValues(fix.providerId, form.getValues());
+      leaveTo(`/instances/new/${encodeURIComponent(fix.providerId)}`);
+      return;
+    }
+    if (fix.kind !== 'ask-model') patchForm(form, fix);
+    await run(fix.kind === 'ask-model' ? { modelId: fix.modelId } : {});
   };
-
-  const shownTest = test !== null && (test.running || test.of === JSON.stringify(values)) ? test : null;
+  const testCarried = useEffectEvent(() => {
+    if (carried === null) return;
+    form.reset(carried, { keepDefaultValues: true });
+    void run();
+  });
+  useEffect(() => {
+    testCarried();
+  }, []);
   return (
     <FormLayout
       label={t('form.newTitle', { provider: provider.name })}
@@ -107,13 +121,20 @@ export function NewInstanceForm({ provider }: { readonly provider: ProviderSumma
         />
       }
       aside={
-        shownTest === null ? null : (
-          <ConnectionTestPanel test={shownTest} kind={testKind(provider.simulated, provider.credential)} />
+        test === null ? null : (
+          <DoctorPanel
+            test={test}
+            simulated={provider.simulated}
+            hasKey={provider.credential !== 'none'}
+            busy={test.running}
+            onFix={(fix) => void fixAndTest(fix)}
+            actions={provider.simulated ? undefined : <CopyCurlButton draftOf={() => draftOf(form.getValues())} />}
+          />
         )
       }
       footer={
         <>
-          <TestButton test={shownTest} onRun={() => void runTest()} onStop={stop} />
+          <TestButton running={test?.running === true} onRun={() => void run()} onStop={stop} />
           <div className="flex-1" />
           <Button type="submit" variant="primary" busy={isSubmitting}>
             {t('form.create')}

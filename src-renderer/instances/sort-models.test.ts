@@ -23,6 +23,7 @@ function model(name: string, availability: InstanceModel['availability']): Insta
     knowledgeCutoff: null,
     status: null,
     availability,
+    hidden: false,
     addedByHand: false,
     deployment: null,
   });

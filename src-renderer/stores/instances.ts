@@ -9,7 +9,10 @@ export const instancesStore = createRemoteStore(() => api.instances.list());
 export const credentialStore = createRemoteStore(() => api.credentials.store());
 
 /** What this machine offers to make instances of. Asking tries local servers, so only what shows it asks. */
-export const discoveryStore = createRemoteStore(() => api.instances.discover());
+export const sweepStore = createRemoteStore(() => api.instances.sweep());
+
+/** What using each instance amounted to; counted from the conversations, so lists are painted without it. */
+export const activityStore = createRemoteStore(() => api.instances.activity());
 
 /** Undefined while unknown, null when there is no such instance. */
 export function useInstance(instanceId: string): InstanceView | null | undefined {
@@ -19,6 +22,10 @@ export function useInstance(instanceId: string): InstanceView | null | undefined
 }
 
 onAppEvent((event) => {
+  if (event.type === 'ready' || event.type === 'instance-activity-changed') {
+    void instancesStore.getState().invalidate();
+    void activityStore.getState().invalidate();
+  }
   if (event.type === 'ready') {
     void instancesStore.getState().refresh();
     void credentialStore.getState().invalidate();

@@ -1,23 +1,31 @@
-import { Download, FlaskConical, KeyRound, Plus, Server, type LucideIcon } from 'lucide-react';
+import { Download, FileJson, FlaskConical, KeyRound, Plus, Server, type LucideIcon } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { ImportCandidate } from '../../src-shared/instances/view.ts';
+import type { ImportCandidate } from '../../src-shared/instances/import.ts';
 import { Badge } from '../components/badge.tsx';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { useWindowTitle } from '../components/page.tsx';
 import { Spinner } from '../components/spinner.tsx';
-import { ImportDialog } from '../instances/import-dialog.tsx';
-import { discoveryStore } from '../stores/instances.ts';
+import { foundText } from '../import-sweep/candidate-text.ts';
+import { ImportDialog } from '../import-sweep/import-dialog.tsx';
+import { sweepStore } from '../stores/instances.ts';
 import icon from '../icon.svg';
 import { useDemo } from './demo.ts';
 
 const foundShown = 5;
 
+const kindIcons: Readonly<Record<ImportCandidate['kind'], LucideIcon>> = {
+  environment: KeyRound,
+  lace: FileJson,
+  crush: FileJson,
+  'local-server': Server,
+};
+
 function Found({ candidates }: { readonly candidates: readonly ImportCandidate[] | null }): React.JSX.Element {
   const { t } = useTranslation('welcome');
-  const { t: instances } = useTranslation('instances');
+  const { t: sweep } = useTranslation('sweep');
   if (candidates === null) {
     return (
       <p className="flex items-center gap-2 text-muted">
@@ -28,22 +36,17 @@ function Found({ candidates }: { readonly candidates: readonly ImportCandidate[]
   if (candidates.length === 0) return <p className="text-muted">{t('found.nothing')}</p>;
   return (
     <ul className="flex flex-col gap-1.5">
-      {candidates.slice(0, foundShown).map(({ id, variable, origin, modelCount, providerName, support }) => (
-        <li key={id} className="flex items-center gap-2">
-          {variable === null ? (
-            <Server aria-hidden size={15} className="text-success-text" />
-          ) : (
-            <KeyRound aria-hidden size={15} className="text-success-text" />
-          )}
-          <span className="font-medium">{providerName}</span>
-          <span className="truncate text-muted">
-            {variable === null
-              ? t('found.ollama', { origin, count: modelCount ?? 0 })
-              : t('found.environment', { variable })}
-          </span>
-          {support === 'supported' ? null : <Badge>{instances('importing.unsupported')}</Badge>}
-        </li>
-      ))}
+      {candidates.slice(0, foundShown).map((candidate) => {
+        const Icon = kindIcons[candidate.kind];
+        return (
+          <li key={candidate.id} className="flex items-center gap-2">
+            <Icon aria-hidden size={15} className="shrink-0 text-success-text" />
+            <span className="shrink-0 font-medium">{candidate.displayName}</span>
+            <span className="truncate text-muted">{foundText(candidate)}</span>
+            {candidate.refusal === null ? null : <Badge>{sweep('cannot')}</Badge>}
+          </li>
+        );
+      })}
       {candidates.length > foundShown ? (
         <li className="pl-6 text-muted">{t('found.more', { count: candidates.length - foundShown })}</li>
       ) : null}
@@ -74,7 +77,7 @@ export function WelcomePage(): React.JSX.Element {
   const { t } = useTranslation('welcome');
   const [, navigate] = useLocation();
   const [importing, setImporting] = useState(false);
-  const { value: candidates, failure, refresh: look } = discoveryStore();
+  const { value: found, failure, refresh: look } = sweepStore();
   useEffect(() => void look(), [look]);
   const demo = useDemo();
   useWindowTitle('');
@@ -90,7 +93,7 @@ export function WelcomePage(): React.JSX.Element {
           </h2>
           <div className="min-h-6">
             {failure === null ? (
-              <Found candidates={candidates} />
+              <Found candidates={found?.candidates ?? null} />
             ) : (
               <ErrorNotice failure={failure} onRetry={() => void look()} />
             )}

@@ -18,6 +18,8 @@ import { procedure } from './base.ts';
 import { apiKeySchema, secretsDraftSchema } from './secrets.ts';
 
 const reference = z.object({ instanceId: instanceReferenceSchema });
+/** A key of the file as somebody wrote it: it may be none that an instance can have. */
+const fileReference = z.object({ instanceId: z.string().max(10_000) });
 
 export const instanceDraftSchema = secretsDraftSchema.extend({
   /** The stored instance being edited: its keys and secret headers are used where none are typed. */
@@ -60,8 +62,9 @@ export const instances = {
     )
     .output(instanceViewSchema),
   /** Takes the entry out of the file. Its key stays until `undoUntil` (epoch ms), so that `restore` brings all of it back. */
-  remove: procedure.input(reference).output(z.object({ undoUntil: z.number() })),
-  restore: procedure.input(reference).output(instanceViewSchema),
+  remove: procedure.input(fileReference).output(z.object({ undoUntil: z.number() })),
+  /** Null where the entry was a broken one, and is so again. */
+  restore: procedure.input(fileReference).output(instanceViewSchema.nullable()),
   /**
    * Makes another of the same settings under a new id. Its key is copied only if `copyKey` says so; secret headers are
    * secrets too.
@@ -81,10 +84,19 @@ export const instances = {
   /** Of every instance, also of those that are gone and were used. */
   activity: procedure.output(z.array(instanceActivitySchema)),
   /** What can be read of a broken entry. `not-found` when it is gone or in order. */
-  salvage: procedure.input(reference).output(salvagedInstanceSchema),
-  /** Puts the settings in place of a broken entry's; fields that nothing knows stay. `conflict` when it changed since `revision`. */
+  salvage: procedure.input(fileReference).output(salvagedInstanceSchema),
+  /**
+   * Puts the settings in place of a broken entry's; fields that nothing knows stay. `newId` where its own can be none.
+   * `conflict` when it changed since `revision`, or the new id is taken.
+   */
   repair: procedure
-    .input(reference.extend({ revision: z.string(), settings: instanceSettingsSchema }))
+    .input(
+      fileReference.extend({
+        revision: z.string(),
+        settings: instanceSettingsSchema,
+        newId: instanceIdSchema.optional(),
+      }),
+    )
     .output(instanceViewSchema),
   /** Streams the stages of a real attempt with settings that need not be stored; the result of a stored one's is kept. */
   test: procedure.input(instanceDraftSchema).output(eventIterator(testEventSchema)),

@@ -109,6 +109,7 @@ export const chosenModelSchema = z.object({
   /** The session's title; null for the others. */
   title: z.string().nullable(),
 });
+export type ChosenModel = z.infer<typeof chosenModelSchema>;
 
 /** What asking the endpoint anew would change in the list of models. */
 export const modelsDiffSchema = z.object({

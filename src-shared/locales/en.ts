@@ -1,11 +1,24 @@
 import { catalog } from './en/catalog.ts';
 import { common } from './en/common.ts';
+import { doctor } from './en/doctor.ts';
 import { failures } from './en/failures.ts';
 import { instances } from './en/instances.ts';
 import { navigation } from './en/navigation.ts';
 import { sessions } from './en/sessions.ts';
 import { settings } from './en/settings.ts';
+import { sweep } from './en/sweep.ts';
 import { welcome } from './en/welcome.ts';
 
 /** Every English string, by namespace: the feature that shows it. */
-export const en = { catalog, common, failures, instances, navigation, sessions, settings, welcome } as const;
+export const en = {
+  catalog,
+  common,
+  doctor,
+  failures,
+  instances,
+  navigation,
+  sessions,
+  settings,
+  sweep,
+  welcome,
+} as const;

@@ -117,6 +117,8 @@ const view: InstanceView = {
   },
   effectiveUrl: connection.baseUrl,
   problem: null,
+  status: 'untested',
+  lastTest: null,
   defaultLargeModelId: null,
   defaultSmallModelId: null,
 };

@@ -16,7 +16,7 @@ let link: Link;
 beforeEach(async () => {
   temp = await createTempCore();
   const { port1, port2 } = new MessageChannel();
-  new RPCHandler(temp.core.router).upgrade(port1);
+  new RPCHandler(temp.core.router).upgrade(port1, { context: { windowId: null } });
   port1.start();
   served = port1;
   link = portLink(port2);
@@ -51,7 +51,7 @@ const onUnknown: readonly (readonly [string, (id: string) => Call])[] = [
   ['restoring', (instanceId) => (client) => client.instances.restore({ instanceId })],
   ['updating', (instanceId) => (client) => client.instances.update({ instanceId, revision: 'x', settings })],
   ['models', (instanceId) => (client) => client.instances.models({ instanceId, refresh: true })],
-  ['importing', (id) => (client) => client.instances.import({ candidateIds: [id] })],
+  ['importing', (id) => (client) => client.instances.import({ choices: [{ id, link: true }] })],
   ['a provider', (providerId) => (client) => client.catalog.provider({ providerId })],
   ['an instance of a provider', (id) => createWith({ settings: { catalogProviderId: id } })],
   ['a session', (instanceId) => (client) => client.sessions.create({ instanceId, modelId: 'demo-writer' })],

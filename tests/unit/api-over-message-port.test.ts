@@ -17,7 +17,7 @@ let link: Link;
 beforeEach(async () => {
   temp = await createTempCore();
   const { port1, port2 } = new MessageChannel();
-  new RPCHandler(temp.core.router).upgrade(port1);
+  new RPCHandler(temp.core.router).upgrade(port1, { context: { windowId: null } });
   port1.start();
   served = port1;
   link = portLink(port2);

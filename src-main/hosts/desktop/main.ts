@@ -35,7 +35,7 @@ async function start({ paths, lock }: Extract<HomeClaim, { kind: 'owner' }>): Pr
       session: session.defaultSession,
     }),
   );
-  brokerPorts(ipcMain, MessageChannelMain, async (port) => (await core).attach(port));
+  brokerPorts(ipcMain, MessageChannelMain, async (port) => (await core).attach(port, null));
   let running: Awaited<typeof core> | null = null;
   quitThroughCore(
     app,

@@ -14,8 +14,8 @@ export interface DesktopCoreOptions {
 }
 
 export interface DesktopCore {
-  /** Serves the API on a page's port. */
-  attach(port: MessagePortMain): void;
+  /** Serves the API on the port of a page, which is that window's. */
+  attach(port: MessagePortMain, windowId: number | null): void;
   close(): Promise<void>;
   isStuck(): boolean;
 }
@@ -38,7 +38,7 @@ export function startCore({ paths, version, catalogFolder, session }: DesktopCor
   const handler = new RPCHandler(core.router);
   core.start().catch((error: unknown) => log.error('start-failed', error));
   return {
-    attach: (port) => handler.upgrade(apiPort(port), { context: {} }),
+    attach: (port, windowId) => handler.upgrade(apiPort(port), { context: { windowId } }),
     close: async () => {
       await core.close();
       await log.flush();

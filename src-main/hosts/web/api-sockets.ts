@@ -80,7 +80,9 @@ export class ApiSockets {
       return;
     }
     if (reply.type === 'welcome') {
-      await new RPCHandler(this.#router, { clientInterceptors: [holdBack(stream)] }).upgrade(socket);
+      await new RPCHandler(this.#router, { clientInterceptors: [holdBack(stream)] }).upgrade(socket, {
+        context: { windowId: null },
+      });
       socket.send(JSON.stringify(reply));
     } else {
       socket.send(JSON.stringify(reply));

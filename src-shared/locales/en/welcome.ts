@@ -3,11 +3,9 @@ export const welcome = {
   lead: 'Patchbay patches you through to language models: hosted ones with your own keys, and those that run on this machine. Keys stay here; conversations go straight to the provider you choose.',
   found: {
     title: 'Found on this machine',
-    looking: 'Looking for provider keys and local servers…',
-    nothing: 'No provider keys in the environment, and no Ollama that answers.',
-    environment: 'Key in ${{variable}}',
-    ollama_one: 'Answers at {{origin}} with {{count}} model',
-    ollama_other: 'Answers at {{origin}} with {{count}} models',
+    looking: 'Looking for provider keys, configurations and local servers…',
+    nothing:
+      'No provider keys in the environment, no configuration of Lace or Crush, and no local server that answers.',
     more_one: '…and {{count}} more',
     more_other: '…and {{count}} more',
   },

@@ -1,0 +1,58 @@
+/** What the desktop shows outside its pages: menus, dialogs, the tray. */
+export const desktop = {
+  menu: {
+    file: '&File',
+    newSession: 'New session',
+    newWindow: 'New window',
+    settings: 'Settings…',
+    close: 'Close window',
+    quit: 'Quit Patchbay',
+    edit: '&Edit',
+    find: 'Find in page…',
+    view: '&View',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    actualSize: 'Actual size',
+    go: '&Go',
+    sessions: 'Sessions',
+    instances: 'Instances',
+    catalog: 'Catalog',
+    window: '&Window',
+    help: '&Help',
+    homeFolder: 'Show the data folder',
+    logFolder: 'Show the log folder',
+    about: 'About Patchbay',
+  },
+  spelling: {
+    noSuggestions: 'No suggestions',
+    addToDictionary: 'Add “{{word}}” to the dictionary',
+    check: 'Check spelling',
+    checkWithDownload: 'Check spelling (downloads a dictionary from Google once)',
+  },
+  contextMenu: {
+    copyLink: 'Copy link address',
+  },
+  quit: {
+    running_one: 'An answer is still being written.',
+    running_other: '{{count}} answers are still being written.',
+    consequence: 'Quitting stops here; what was written so far is kept.',
+    quit: 'Quit',
+    keepRunning: 'Keep running',
+  },
+  crash: {
+    title: 'This window keeps failing.',
+    detail: 'Its page ended four times in a minute. Answers go on being written in the meantime.',
+    reload: 'Reload',
+    close: 'Close window',
+  },
+  unresponsive: {
+    title: 'This window does not respond.',
+    detail: 'Reloading it stops no answer; a message that was not sent yet may be lost.',
+    wait: 'Wait',
+    reload: 'Reload',
+  },
+  start: {
+    failed: 'Patchbay could not start',
+    running: 'Patchbay is already running; its window was brought to the front.',
+  },
+} as const;
