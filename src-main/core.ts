@@ -2,7 +2,14 @@ import type { AppInfo } from '../src-shared/api/app.ts';
 import type { LinkScheme } from '../src-shared/links/link.ts';
 import { createRouter, type ApiRouter } from './api/router.ts';
 import type { Services } from './api/services.ts';
+import { defaultPreferences } from '../src-shared/settings/preferences.ts';
 import { CatalogService } from './catalog/catalog-service.ts';
+import { modelUses } from './catalog-uses.ts';
+import { CatalogBackups } from './catalog/own/catalog-backups.ts';
+import { CatalogImporter } from './catalog/own/catalog-import.ts';
+import { OwnCatalog } from './catalog/own/own-catalog.ts';
+import { CatalogUpdates } from './catalog/updates/catalog-updates.ts';
+import { Transport } from './providers/http.ts';
 import { Vault } from './credentials/vault.ts';
 import { Doctor } from './doctor/doctor.ts';
 import { TestRecords } from './doctor/test-records.ts';
@@ -72,6 +79,13 @@ export function createCore(options: CoreOptions): Core {
     hasAdapter: (protocol) => providers.hasAdapter(protocol),
     defaultEndpointOf: (protocol) => providers.defaultEndpoint(protocol),
   });
+  const ownCatalog = new OwnCatalog({
+    catalog,
+    backups: new CatalogBackups({ folder: paths.catalogBackups, now: Date.now }),
+    userFolder: paths.userCatalog,
+    patchFolder: paths.userPatches,
+  });
+  const catalogImporter = new CatalogImporter({ catalog, own: ownCatalog });
   const vault = new Vault({ paths, identity: () => readHomeIdentity(paths), onProblem, log });
   const records = new TestRecords({ path: paths.connectionTests, onProblem });
   const sessions = new SessionService({ database });
@@ -90,6 +104,18 @@ export function createCore(options: CoreOptions): Core {
   const sweep = new ImportSweeper({ instances, catalog, environment });
   const doctor = new Doctor({ instances, catalog, providers, records, log });
   const turns = new TurnEngine({ database, sessions, instances, catalog, providers, settings, log });
+  const updateTransport = new Transport(proxyFor);
+  const catalogUpdates = new CatalogUpdates({
+    folder: paths.catalogCache,
+    catalog,
+    transport: updateTransport,
+    preferences: async () => {
+      const stored = await settings.get();
+      return stored.ok ? stored.value.preferences : defaultPreferences;
+    },
+    uses: () => modelUses({ instances, sessions, settings }),
+    log,
+  });
   const requests = new WindowRequests();
   const links = new LinkService({ instances, catalog, sessions, log });
   const inbox = new LinkInbox({ requests, log });
@@ -99,6 +125,9 @@ export function createCore(options: CoreOptions): Core {
     problems,
     settings,
     catalog,
+    ownCatalog,
+    catalogImporter,
+    catalogUpdates,
     vault,
     providers,
     instances,
@@ -120,9 +149,12 @@ export function createCore(options: CoreOptions): Core {
       const purged = await sessions.purge();
       if (!purged.ok) log.warn('purge-failed', purged.failure.params);
       await instances.start();
+      catalogUpdates.start();
     },
     async close() {
+      catalogUpdates.close();
       await turns.close();
+      await updateTransport.close();
       await providers.close();
       doctor.close();
       uses.close();

@@ -13,6 +13,7 @@ function keyOf(event: AppEvent): string {
   switch (event.type) {
     case 'ready':
     case 'catalog-changed':
+    case 'catalog-updates-changed':
     case 'instances-changed':
     case 'credentials-changed':
     case 'settings-changed':
@@ -35,6 +36,7 @@ function keyOf(event: AppEvent): string {
 function listen(services: Services, push: (event: AppEvent) => void): () => void {
   const stops = [
     services.catalog.onChange(() => push({ type: 'catalog-changed' })),
+    services.catalogUpdates.onChange(() => push({ type: 'catalog-updates-changed' })),
     services.instances.onChange(() => push({ type: 'instances-changed' })),
     services.instances.onModelsChange((instanceId) => push({ type: 'models-changed', instanceId })),
     services.doctor.onChange(() => push({ type: 'instance-activity-changed' })),

@@ -1,5 +1,8 @@
 import type { AppInfo } from '../../src-shared/api/app.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
+import type { CatalogImporter } from '../catalog/own/catalog-import.ts';
+import type { OwnCatalog } from '../catalog/own/own-catalog.ts';
+import type { CatalogUpdates } from '../catalog/updates/catalog-updates.ts';
 import type { Vault } from '../credentials/vault.ts';
 import type { Doctor } from '../doctor/doctor.ts';
 import type { DesktopStatus } from '../desktop-status.ts';
@@ -21,6 +24,10 @@ export interface Services {
   readonly problems: StorageProblems;
   readonly settings: SettingsService;
   readonly catalog: CatalogService;
+  /** Changes to the user's own part of the catalog. */
+  readonly ownCatalog: OwnCatalog;
+  readonly catalogImporter: CatalogImporter;
+  readonly catalogUpdates: CatalogUpdates;
   readonly vault: Vault;
   readonly providers: ProviderService;
   readonly instances: InstanceService;

@@ -26,6 +26,7 @@ export function settingsProcedures(procedures: Implementer['settings'], services
       if (favourite) await unwrap(instanceExists(services, model));
       return unwrap(settings.setFavourite(model, favourite));
     }),
+    hideModels: procedures.hideModels.handler(({ input }) => unwrap(settings.hideModels(input.models, input.hidden))),
     orderFavourites: procedures.orderFavourites.handler(({ input }) => unwrap(settings.orderFavourites(input.models))),
   };
 }

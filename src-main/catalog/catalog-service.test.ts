@@ -2,6 +2,7 @@ import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { CatalogService } from './catalog-service.ts';
+import { ownFolders } from './own-folders.fixture.ts';
 import { plainContext, providerFolder } from './provider-folder.fixture.ts';
 
 const provider = (id: string, name: string) => ({ id, name, type: 'openai-compat', models: [{ id: 'm', name: 'M' }] });
@@ -15,7 +16,7 @@ interface Setup {
 async function open({ shipped = { 'acme.json': provider('acme', 'Acme') }, own = {}, environment = {} }: Setup = {}) {
   const shippedFolder = await providerFolder(shipped);
   const userFolder = await providerFolder(own);
-  const catalog = new CatalogService({ ...plainContext, environment, shippedFolder, userFolder });
+  const catalog = new CatalogService({ ...plainContext, ...ownFolders(userFolder), environment, shippedFolder });
   onTestFinished(() => catalog.close());
   return { catalog, shippedFolder, userFolder };
 }

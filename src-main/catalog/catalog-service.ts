@@ -56,10 +56,9 @@ export class CatalogService {
     return (await this.#current()).entries.get(id) ?? null;
   }
 
-  /** The shipped and updated providers alone, without the user's own files and overrides. */
-  async published(): Promise<ReadonlyMap<string, CatalogEntry>> {
-    const [shipped, updated] = await Promise.all([this.#loadShipped(), this.#loadUpdated()]);
-    return new Map([...shipped.entries, ...updated.entries]);
+  /** A provider as it is shipped, whatever replaces it. */
+  async shipped(id: string): Promise<CatalogEntry | null> {
+    return (await this.#loadShipped()).entries.get(id) ?? null;
   }
 
   /** The catalog as it would be with another update, or with none. Changes nothing. */

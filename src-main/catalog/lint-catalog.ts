@@ -1,6 +1,6 @@
 import type { Model } from '../../src-shared/catalog/model.ts';
 import { patchableModelFields, patchableProviderFields } from '../../src-shared/catalog/patch.ts';
-import type { CatalogProblem, Provider } from '../../src-shared/catalog/provider.ts';
+import type { CatalogProblem } from '../../src-shared/catalog/provider.ts';
 import type { CatalogEntry } from './load-layer.ts';
 import type { CatalogSnapshot } from './merge-layers.ts';
 import { isRecord, type RawRecord } from './raw-record.ts';
@@ -65,18 +65,10 @@ function modelsOf(raw: RawRecord): ReadonlyMap<string, RawRecord> {
   );
 }
 
-function lintProvider(provider: Provider, raw: RawRecord): Finding[] {
-  const findings = unknownFields(raw, providerFields, null);
-  if (provider.models.length > 0 && raw['default_large_model_id'] === undefined) {
-    findings.push({ modelId: null, field: 'default_large_model_id', reason: 'is missing: nothing is offered first' });
-  }
-  return findings;
-}
-
 function lintEntry({ provider, file, raw }: CatalogEntry): CatalogProblem[] {
   const rawModels = modelsOf(raw);
   const findings = [
-    ...lintProvider(provider, raw),
+    ...unknownFields(raw, providerFields, null),
     ...provider.models.flatMap((model) => lintModel(model, rawModels.get(model.id) ?? {})),
   ];
   const of = { file, layer: provider.layer, providerId: provider.id, effect: 'noted' } as const;

@@ -100,6 +100,8 @@ export async function instanceWorld(options: WorldOptions = {}): Promise<Instanc
   const catalog = new CatalogService({
     shippedFolder: join(paths.root, 'no-shipped-catalog'),
     userFolder: paths.userCatalog,
+    patchFolder: paths.userPatches,
+    updateFile: paths.catalogUpdate,
     environment,
     hasAdapter: (protocol) => !options.withoutAdapter?.includes(protocol) && providers.hasAdapter(protocol),
     defaultEndpointOf: (protocol) => providers.defaultEndpoint(protocol),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { modelRefSchema, sameModelRef, type ModelRef } from '../../src-shared/model-ref.ts';
 import {
+  catalogModelSchema,
   defaultPreferences,
   maxFavouriteModels,
+  maxHiddenModels,
   maxRecentModels,
   preferencesSchema,
   type Settings,
@@ -18,11 +20,13 @@ export const settingsFileSchema = z.looseObject({
   preferences: anyFields.catch({}),
   defaultModel: z.unknown().optional(),
   favouriteModels: z.array(z.unknown()).optional().catch(undefined),
+  hiddenModels: z.array(z.unknown()).optional().catch(undefined),
   recentModels: z.array(z.unknown()).catch([]),
 });
 export type SettingsFile = z.infer<typeof settingsFileSchema>;
 
-const { theme, sendKey, closeToTray, startAtLogin, startHidden, globalShortcut } = preferencesSchema.shape;
+const { theme, sendKey, closeToTray, startAtLogin, startHidden, globalShortcut, catalogUpdates, catalogSource } =
+  preferencesSchema.shape;
 /** Each field on its own: a bad one falls back to its default and takes no other with it. */
 const tolerantPreferences = z.object({
   theme: theme.catch(defaultPreferences.theme),
@@ -31,6 +35,8 @@ const tolerantPreferences = z.object({
   startAtLogin: startAtLogin.catch(defaultPreferences.startAtLogin),
   startHidden: startHidden.catch(defaultPreferences.startHidden),
   globalShortcut: globalShortcut.catch(defaultPreferences.globalShortcut),
+  catalogUpdates: catalogUpdates.catch(defaultPreferences.catalogUpdates),
+  catalogSource: catalogSource.catch(defaultPreferences.catalogSource),
 });
 
 export function emptySettingsFile(): SettingsFile {
@@ -58,6 +64,9 @@ export function settingsOf(file: SettingsFile): Settings {
     preferences: tolerantPreferences.parse(file.preferences),
     defaultModel: modelOf(file.defaultModel),
     favouriteModels: modelsOf(file.favouriteModels ?? []).slice(0, maxFavouriteModels),
+    hiddenModels: (file.hiddenModels ?? [])
+      .flatMap((entry) => catalogModelSchema.safeParse(entry).data ?? [])
+      .slice(0, maxHiddenModels),
     recentModels: modelsOf(file.recentModels).slice(0, maxRecentModels),
   };
 }

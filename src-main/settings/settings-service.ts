@@ -1,7 +1,14 @@
 import type { StorageProblem } from '../../src-shared/api/app.ts';
 import { sameModelRef, type ModelRef } from '../../src-shared/model-ref.ts';
-import { ok, type Result } from '../../src-shared/result.ts';
-import { maxRecentModels, type Preferences, type Settings } from '../../src-shared/settings/preferences.ts';
+import { failure } from '../../src-shared/errors.ts';
+import { failed, ok, type Result } from '../../src-shared/result.ts';
+import {
+  maxHiddenModels,
+  maxRecentModels,
+  type CatalogModel,
+  type Preferences,
+  type Settings,
+} from '../../src-shared/settings/preferences.ts';
 import { Emitter } from '../emitter.ts';
 import type { HomePaths } from '../storage/home.ts';
 import { JsonDocument } from '../storage/json-document.ts';
@@ -19,6 +26,8 @@ export interface SettingsServiceOptions {
   readonly paths: HomePaths;
   readonly onProblem: (problem: StorageProblem) => void;
 }
+
+const keyOf = ({ providerId, modelId }: CatalogModel): string => JSON.stringify([providerId, modelId]);
 
 /**
  * The user's preferences, the default model, the favourites and the models used last, kept in settings.json. A model stays
@@ -70,6 +79,17 @@ export class SettingsService {
     return this.#change((file) => {
       const next = inOrder(file.favouriteModels ?? [], models);
       return next.ok ? ok({ ...file, favouriteModels: [...next.value] }) : next;
+    });
+  }
+
+  /** Hides models of the catalog wherever one is chosen, or shows them again; `too-large` when there is no room for more. */
+  hideModels(models: readonly CatalogModel[], hidden: boolean): Promise<Result<Settings>> {
+    return this.#change((file) => {
+      const named = new Set(models.map(keyOf));
+      const others = settingsOf(file).hiddenModels.filter((model) => !named.has(keyOf(model)));
+      const next = hidden ? [...others, ...models.map(({ providerId, modelId }) => ({ providerId, modelId }))] : others;
+      if (next.length > maxHiddenModels) return failed(failure('too-large', { limit: maxHiddenModels }));
+      return ok({ ...file, hiddenModels: next });
     });
   }
 

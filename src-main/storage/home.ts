@@ -22,6 +22,7 @@ export interface HomePaths {
   readonly database: string;
   readonly catalogCache: string;
   readonly backups: string;
+  readonly catalogBackups: string;
   readonly logs: string;
   readonly electron: string;
   readonly lock: string;
@@ -45,6 +46,7 @@ export function homePaths(root: string): HomePaths {
     database: join(root, 'patchbay.db'),
     catalogCache: join(root, 'catalog-cache'),
     backups: join(root, 'backups'),
+    catalogBackups: join(root, 'backups', 'catalog'),
     logs: join(root, 'logs'),
     electron: join(root, 'electron'),
     lock: join(root, 'home.lock'),

@@ -47,9 +47,7 @@ export const catalog = {
   override: procedure.input(overrideSchema.extend({ value: z.json() })).output(providerSchema),
   /** Takes an override back; without `field`, all of the model, or with `modelId` null all of the provider's own fields. */
   revert: procedure.input(overrideSchema.extend({ field: z.string().nullable() })).output(providerSchema),
-  previewImport: procedure
-    .input(z.object({ fileName: z.string().max(500), text: z.string().max(maxImportLength) }))
-    .output(catalogImportSchema),
+  previewImport: procedure.input(z.object({ text: z.string().max(maxImportLength) })).output(catalogImportSchema),
   /** Writes the chosen providers of a preview, all or none. `not-found` when the preview is gone, `conflict` when files changed. */
   applyImport: procedure
     .input(z.object({ token: z.string(), providerIds: z.array(providerIdSchema).min(1).max(1_000) }))
