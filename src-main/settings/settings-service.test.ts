@@ -123,3 +123,22 @@ test('tells of its own changes and of hand edits', async () => {
   await edited;
   expect(valueOf(await settings.get()).preferences.theme).toBe('light');
 });
+
+test('models of the catalog are hidden, each once, and shown again', async () => {
+  const { settings } = await opened({});
+  const one = { providerId: 'acme', modelId: 'one' };
+  const two = { providerId: 'acme', modelId: 'two' };
+  valueOf(await settings.hideModels([one], true));
+  expect(valueOf(await settings.hideModels([one, two], true)).hiddenModels).toEqual([one, two]);
+  expect(valueOf(await settings.hideModels([one], false)).hiddenModels).toEqual([two]);
+});
+
+test('where updates come from, and when, falls back to the default field by field', async () => {
+  const { settings } = await opened({ preferences: { catalogUpdates: 'hourly', catalogSource: 'ftp://x' } });
+  expect(valueOf(await settings.get()).preferences).toMatchObject({
+    catalogUpdates: 'daily',
+    catalogSource: 'https://catwalk.charm.land/v2/providers',
+  });
+  const changed = valueOf(await settings.update({ catalogUpdates: 'off', catalogSource: 'http://127.0.0.1:1/x' }));
+  expect(changed.preferences).toMatchObject({ catalogUpdates: 'off', catalogSource: 'http://127.0.0.1:1/x' });
+});
