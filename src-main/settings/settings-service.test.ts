@@ -10,7 +10,13 @@ interface Opened extends ProblemList {
   readonly settings: SettingsService;
 }
 
-const untouched = { preferences: defaultPreferences, defaultModel: null, favouriteModels: [], recentModels: [] };
+const untouched = {
+  preferences: defaultPreferences,
+  defaultModel: null,
+  favouriteModels: [],
+  hiddenModels: [],
+  recentModels: [],
+};
 
 async function opened(content?: unknown): Promise<Opened> {
   const paths = await temporaryHome();

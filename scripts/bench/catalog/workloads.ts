@@ -17,6 +17,7 @@ export function readAndParse(): number {
 
 /** What the app does: read, validate, normalise, merge. */
 export async function loadCatalog(): Promise<number> {
-  const layer = await loadLayer(folder, 'shipped', { environment: {}, hasAdapter, defaultEndpointOf });
-  return mergeLayers([layer]).summaries.length;
+  const context = { environment: {}, hasAdapter, defaultEndpointOf };
+  const layer = await loadLayer(folder, 'shipped', context);
+  return mergeLayers([layer], { patches: new Map(), problems: [] }, context).summaries.length;
 }

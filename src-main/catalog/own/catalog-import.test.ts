@@ -4,7 +4,7 @@ import { valueOf } from '../../storage/storage.fixture.ts';
 import { exportProviders } from './catalog-export.ts';
 import { ownWorld, shippedAcme } from './own-catalog.fixture.ts';
 
-const provider = (id: string, models: readonly object[] = [{ id: 'm', name: 'M' }]) => ({
+const provider = (id: string, models: readonly unknown[] = [{ id: 'm', name: 'M' }]) => ({
   id,
   name: `Provider ${id}`,
   type: 'openai-compat',
