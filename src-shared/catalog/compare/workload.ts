@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Model, Prices } from '../model.ts';
+import { pricesFor } from '../../sessions/cost.ts';
+import type { Model } from '../model.ts';
 
 /** What somebody means to do with a model every day. */
 export const workloadSchema = z.object({
@@ -21,15 +22,10 @@ export interface WorkloadCost {
   readonly approximate: boolean;
 }
 
-/** The prices of a prompt of that many tokens: those of the highest tier that it reaches. */
-function pricesAt({ prices, priceTiers }: Pick<Model, 'prices' | 'priceTiers'>, inputTokens: number): Prices {
-  return priceTiers.findLast(({ aboveTokens }) => inputTokens > aboveTokens)?.prices ?? prices;
-}
-
 /** What the workload costs a day. Writing to the cache is not counted: how often that happens is not known. */
 export function workloadCost(model: Pick<Model, 'prices' | 'priceTiers'>, workload: Workload): WorkloadCost {
   const { requestsPerDay, inputTokens, outputTokens, cachedShare } = workload;
-  const prices = pricesAt(model, inputTokens);
+  const prices = pricesFor(model, inputTokens);
   const cached = inputTokens * cachedShare;
   const cacheRead = prices.cacheRead ?? prices.input;
   const approximate = cached > 0 && prices.cacheRead === null && prices.input !== null;
