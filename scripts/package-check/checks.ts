@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { extractAll } from '@electron/asar';
+import { debProblems } from './deb-problems.ts';
 import { inspectable, released, type Flavour } from './flavours.ts';
 import { importProblems } from './foreign-imports.ts';
 import { fuseProblems } from './fuse-problems.ts';
@@ -16,6 +17,7 @@ export interface PackageCheck {
 /** What the checks look at: made once, in a folder that the caller removes. */
 export interface CheckedPackages {
   readonly root: string;
+  readonly folder: string;
   readonly released: Packed;
   readonly inspectable: Packed;
   /** The released app's files, taken out of its archive: away from the repository, it finds no other packages. */
@@ -28,17 +30,17 @@ export async function makePackages(root: string, folder: string): Promise<Checke
   const packages = { released: await packFlavour(released), inspectable: await packFlavour(inspectable) };
   const app = join(folder, 'app');
   extractAll(packages.released.archive, app);
-  return { root, ...packages, app };
+  return { root, folder, ...packages, app };
 }
 
 export const packageChecks: readonly PackageCheck[] = [
   {
     what: 'holds what it needs, and nothing else',
-    run: ({ root, released }) => packageProblems(root, released),
+    run: ({ root, released: packed }) => packageProblems(root, packed),
   },
   {
     what: 'has its fuses set',
-    run: ({ released: { executable } }) => fuseProblems(executable, released),
+    run: ({ released: packed }) => fuseProblems(packed.executable, released),
   },
   {
     what: 'differs in two fuses where tests look into it',
@@ -46,6 +48,10 @@ export const packageChecks: readonly PackageCheck[] = [
       ...packageProblems(root, packed),
       ...(await fuseProblems(packed.executable, inspectable)),
     ],
+  },
+  {
+    what: 'registers itself and its links with the system',
+    run: ({ root, released: packed, folder }) => debProblems(root, packed, join(folder, 'deb')),
   },
   {
     what: 'loads every package outside of its bundle',
