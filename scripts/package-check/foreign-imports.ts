@@ -29,6 +29,7 @@ export function importProblems(appFolder: string): readonly string[] {
       encoding: 'utf8',
       env: { PATH: process.env['PATH'] },
     });
-    return status === 0 ? [] : [`${name} does not load from the package: ${stderr.trim()}`];
+    const reason = /^\w*Error.*$/m.exec(stderr)?.[0] ?? stderr.trim();
+    return status === 0 ? [] : [`${name} does not load from the package: ${reason}`];
   });
 }

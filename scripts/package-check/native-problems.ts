@@ -10,7 +10,7 @@ const machineOffset = 18;
 /** Whether each native module is what its name says: there, beside the archive, and for Linux on this machine. */
 export function nativeProblems(archive: string, files: readonly ArchiveFile[], arch: string): readonly string[] {
   return files
-    .filter(({ unpacked }) => unpacked)
+    .filter(({ path, unpacked }) => unpacked && path.endsWith('.node'))
     .flatMap(({ path, size }) => {
       const bytes = readFileSync(join(`${archive}.unpacked`, path));
       if (bytes.length !== size) return [`cut short: ${path}`];

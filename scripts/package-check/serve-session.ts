@@ -48,6 +48,8 @@ export async function serveSession(appFolder: string): Promise<Answer> {
     } finally {
       leave();
     }
+  } catch (error) {
+    throw new Error(`The packed app served no session. It said: ${host.stderr.trim()}`, { cause: error });
   } finally {
     await host.stop();
     await rm(home, { recursive: true, force: true });
