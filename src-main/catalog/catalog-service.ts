@@ -3,7 +3,9 @@ import { Emitter } from '../emitter.ts';
 import { FolderWatch } from './folder-watch.ts';
 import { loadLayer, type CatalogLayer } from './load-layer.ts';
 import { mergeLayers, type CatalogSnapshot } from './merge-layers.ts';
-import type { CatalogContext } from './parse-provider.ts';
+import { parseProvider, type CatalogContext } from './parse-provider.ts';
+import { ProblemList } from './problem-list.ts';
+import type { RawRecord } from './raw-record.ts';
 
 export interface CatalogServiceOptions extends CatalogContext {
   readonly shippedFolder: string;
@@ -32,6 +34,11 @@ export class CatalogService {
 
   async provider(id: string): Promise<Provider | null> {
     return (await this.#current()).entries.get(id)?.provider ?? null;
+  }
+
+  /** What a file of the user's own would be read as; null when it describes no provider. */
+  describe(raw: RawRecord): Provider | null {
+    return parseProvider(raw, 'own', this.#options, new ProblemList('', 'own'));
   }
 
   /** What reading skipped, replaced or doubted. */
