@@ -27,7 +27,13 @@ const workflowSchema = z.object({
 });
 const manifestSchema = z.object({
   scripts: z.record(z.string(), z.string()),
-  devDependencies: z.object({ node: z.string() }).catchall(z.string()),
+  devDependencies: z.object({ node: z.string(), electron: z.string() }).catchall(z.string()),
+});
+
+const updatesSchema = z.object({
+  updates: z.array(
+    z.object({ 'package-ecosystem': z.string(), schedule: z.object({ interval: z.enum(['daily', 'weekly']) }) }),
+  ),
 });
 
 const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
@@ -47,6 +53,12 @@ function scriptsCalled(lines: readonly string[]): readonly string[] {
     ...(/\bnpm test\b/.test(line) ? ['test'] : []),
   ]);
 }
+
+it('one exact Electron is packaged, and a newer one is looked for every week', () => {
+  expect(manifest.devDependencies.electron).toMatch(/^\d+\.\d+\.\d+$/);
+  const { updates } = updatesSchema.parse(parse(readFileSync(join(root, '.github', 'dependabot.yml'), 'utf8')));
+  expect(updates.map((update) => update['package-ecosystem'])).toContain('npm');
+});
 
 describe('the workflows', () => {
   it('call only scripts that there are', () => {
