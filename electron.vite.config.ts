@@ -16,12 +16,15 @@ const packages = [
   '@aws-sdk/client-bedrock',
   '@aws-sdk/client-bedrock-runtime',
 ];
+/** What was bundled and under which licence; scripts/package makes the notices of it. */
+const license = { fileName: 'licenses.json' };
 const external = new RegExp(`^(${packages.join('|')})(/|$)`);
 
 export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      license,
       target: 'node24',
       externalizeDeps: false,
       rolldownOptions: {
@@ -34,6 +37,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
+      license,
       externalizeDeps: false,
       rolldownOptions: {
         external: ['electron'],
@@ -48,6 +52,7 @@ export default defineConfig({
     worker: { format: 'es' },
     build: {
       outDir: 'out/renderer',
+      license,
       target: 'chrome140',
       minify: true,
       modulePreload: { polyfill: false },

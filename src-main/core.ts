@@ -101,8 +101,15 @@ export function createCore(options: CoreOptions): Core {
     onProblem,
     log,
   });
-  const sweep = new ImportSweeper({ instances, catalog, environment });
-  const doctor = new Doctor({ instances, catalog, providers, records, log });
+  const sweep = new ImportSweeper({
+    instances,
+    catalog,
+    vault,
+    providers,
+    userCatalog: paths.userCatalog,
+    environment,
+  });
+  const doctor = new Doctor({ instances, catalog, providers, records });
   const turns = new TurnEngine({ database, sessions, instances, catalog, providers, settings, log });
   const updateTransport = new Transport(proxyFor);
   const catalogUpdates = new CatalogUpdates({

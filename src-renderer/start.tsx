@@ -1,8 +1,11 @@
-// First, as importing it takes the token out of the address before the router reads that.
+// First, as importing these takes links and the token out of the address before the router reads that.
+import './links/web-links.ts';
 import './api/client.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { followWindowRequests } from './desktop/window-requests.ts';
+import { followFindKey } from './find/follow-find-key.ts';
 import { setUpI18n } from './i18n.ts';
 import { guardUnsavedChanges } from './navigation/unsaved-guard.ts';
 import { followTheme } from './settings/theme.ts';
@@ -14,6 +17,8 @@ export function start(): void {
   setUpI18n();
   followTheme();
   guardUnsavedChanges();
+  followWindowRequests();
+  followFindKey();
   followAppEvents();
   createRoot(root).render(
     <StrictMode>

@@ -12,7 +12,19 @@ interface Rule {
   readonly breaks: (from: string, to: string) => boolean;
 }
 
-const services = ['catalog', 'instances', 'credentials', 'providers', 'sessions', 'settings'];
+const services = [
+  'catalog',
+  'credentials',
+  'doctor',
+  'import-sweep',
+  'instances',
+  'links',
+  'providers',
+  'sessions',
+  'settings',
+  'tray',
+  'window-requests',
+];
 const isSource = (target: string): boolean => target.startsWith('src-');
 const isPackage = (target: string): boolean => !isSource(target) && !target.startsWith('..');
 const inMain = (path: string, folder: string): boolean => path.startsWith(`src-main/${folder}/`);

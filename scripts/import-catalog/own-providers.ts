@@ -17,6 +17,20 @@ export const ownProviders: ReadonlyMap<string, CatwalkProvider> = new Map([
     { name: 'LM Studio', id: 'lmstudio', type: 'lmstudio', api_endpoint: 'http://127.0.0.1:1234/v1', models: [] },
   ],
   [
+    'llamacpp.json',
+    {
+      name: 'llama.cpp',
+      id: 'llamacpp',
+      type: 'openai-compat',
+      api_endpoint: 'http://127.0.0.1:8080/v1',
+      models: [],
+    },
+  ],
+  [
+    'vllm.json',
+    { name: 'vLLM', id: 'vllm', type: 'openai-compat', api_endpoint: 'http://127.0.0.1:8000/v1', models: [] },
+  ],
+  [
     'demo.json',
     {
       name: 'Demo (simulated, offline)',

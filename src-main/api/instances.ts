@@ -21,6 +21,7 @@ export function instancesProcedures(procedures: Implementer['instances'], servic
     repair: procedures.repair.handler(({ input }) => unwrap(instances.repair(input))),
     ...doctorProcedures(procedures, services),
     models: procedures.models.handler(({ input }) => unwrap(instances.models(input.instanceId, input.refresh))),
+    modelCounts: procedures.modelCounts.handler(() => unwrap(instances.modelCounts())),
     addModel: procedures.addModel.handler(({ input }) => unwrap(instances.addModel(input.instanceId, input.modelId))),
     removeModel: procedures.removeModel.handler(({ input }) =>
       unwrap(instances.removeModel(input.instanceId, input.modelId)),

@@ -4,7 +4,9 @@ import { FolderWatch } from './folder-watch.ts';
 import { lintCatalog } from './lint-catalog.ts';
 import { loadLayer, type CatalogEntry, type CatalogLayer } from './load-layer.ts';
 import { mergeLayers, type CatalogSnapshot } from './merge-layers.ts';
-import type { CatalogContext } from './parse-provider.ts';
+import { parseProvider, type CatalogContext } from './parse-provider.ts';
+import { ProblemList } from './problem-list.ts';
+import type { RawRecord } from './raw-record.ts';
 import { readPatches, type CatalogPatch } from './patch-file.ts';
 import { readUpdateFile, type CatalogUpdateFile } from './updates/update-file.ts';
 import { updatedLayer } from './updates/updated-layer.ts';
@@ -65,6 +67,11 @@ export class CatalogService {
   async withUpdate(update: CatalogUpdateFile | null): Promise<CatalogSnapshot> {
     const shipped = await this.#loadShipped();
     return this.#merge(updatedLayer(update, shipped, this.#options));
+  }
+
+  /** What a file of the user's own would be read as; null when it describes no provider. */
+  describe(raw: RawRecord): Provider | null {
+    return parseProvider(raw, 'own', this.#options, new ProblemList('', 'own'));
   }
 
   /** What reading skipped, replaced or doubted, and what the lint says. */

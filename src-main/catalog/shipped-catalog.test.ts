@@ -18,8 +18,8 @@ beforeAll(async () => {
 const provider = (id: string) => layer.entries.get(id)?.provider;
 
 describe('the shipped catalog', () => {
-  it('has 41 imported providers and three of our own, with every model', () => {
-    expect(layer.entries.size).toBe(44);
+  it('has 41 imported providers and five of our own, with every model', () => {
+    expect(layer.entries.size).toBe(46);
     expect(models).toHaveLength(1_534 + 3);
   });
 

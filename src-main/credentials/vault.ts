@@ -16,6 +16,7 @@ import { entryOf, openCredentialIndex, withEntry, without, type CredentialIndex 
 import { writeAndCheck, type CredentialPlace } from './credential-place.ts';
 import { storeFor } from './store-for.ts';
 import { storedForm, type Credential } from './credential.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { FilePlace } from './file-place.ts';
 import { loadKeytar, type KeychainApi } from './keychain-api.ts';
 import { KeychainPlace } from './keychain-place.ts';
@@ -108,6 +109,15 @@ export class Vault {
   async entries(): Promise<Readonly<Record<string, CredentialEntry>>> {
     const index = await this.#index.read();
     return index.ok ? index.value.entries : {};
+  }
+
+  /** The instances that hold this very key, as far as can be told without asking a keychain. */
+  async holders(key: string): Promise<string[]> {
+    const identity = await this.#identity();
+    if (!identity.ok) return [];
+    const fingerprint = fingerprintOf([key], identity.value.fingerprintSecret);
+    const held = Object.entries(await this.entries());
+    return held.filter(([, { keys }]) => keys.some((one) => one.fingerprint === fingerprint)).map(([id]) => id);
   }
 
   /**

@@ -1,33 +1,71 @@
 import type { InstanceDraft } from '../../src-shared/api/instances.ts';
-import { failure } from '../../src-shared/errors.ts';
+import { failure, type Failure } from '../../src-shared/errors.ts';
+import { applyFix } from '../../src-shared/instances/apply-fix.ts';
+import type { InstanceSettings } from '../../src-shared/instances/config.ts';
 import type { DoctorFix, TestEvent, TestRecord } from '../../src-shared/instances/doctor.ts';
+import { effectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import type { InstanceView, TestPlan } from '../../src-shared/instances/view.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
+import { readCaFile } from '../instances/ca-file.ts';
 import type { InstanceService } from '../instances/instance-service.ts';
+import { KeyWatch } from '../instances/key-watch.ts';
 import type { ProviderService } from '../providers/provider-service.ts';
-import type { Log } from '../storage/log.ts';
+import { bareContext, causeOf } from './cause-of.ts';
+import { curlCommand } from './curl-command.ts';
+import { curlDraft } from './curl-draft.ts';
+import { doctorLimits, type DoctorLimits } from './doctor-limits.ts';
+import { examine, type Subject } from './examine.ts';
+import { mergeStreams } from './merge-streams.ts';
+import { stageResult } from './stage-result.ts';
+import { StageList } from './test-record.ts';
 import type { TestRecords } from './test-records.ts';
+import { listedIds, testPlanOf } from './test-plan.ts';
+
+/** Enough to wait for many dead hosts at once; few enough to leave the machine alone. */
+const testsAtOnce = 16;
 
 interface DoctorOptions {
   readonly instances: Pick<
     InstanceService,
-    'connectDraft' | 'credentials' | 'list' | 'models' | 'reportKeyResult' | 'tested' | 'update' | 'view'
+    'connectDraft' | 'credentials' | 'list' | 'knownModels' | 'reportKeyResult' | 'tested' | 'update' | 'view'
   >;
-  readonly catalog: Pick<CatalogService, 'list' | 'provider'>;
+  readonly catalog: Pick<CatalogService, 'provider'>;
   readonly providers: ProviderService;
   readonly records: TestRecords;
-  readonly log: Log;
+  readonly limits?: Partial<DoctorLimits>;
+  /** Epoch milliseconds. */
   readonly now?: () => number;
 }
+
+interface FixInput {
+  readonly instanceId: string;
+  readonly revision: string;
+  readonly fix: DoctorFix;
+}
+
+/** Failures that say something about the connection, and not about one question or one model. */
+const aboutConnection: ReadonlySet<Failure['code']> = new Set([
+  'auth-rejected',
+  'endpoint-unreachable',
+  'endpoint-not-api',
+  'redirect-refused',
+  'quota-exceeded',
+]);
 
 /** Tests connections for real, explains what fails, and mends what one click can mend. */
 export class Doctor {
   readonly #options: DoctorOptions;
+  readonly #limits: DoctorLimits;
+  readonly #now: () => number;
   readonly #closing = new AbortController();
+  /** What stops the test of an instance that runs. */
+  readonly #running = new Map<string, AbortController>();
 
   constructor(options: DoctorOptions) {
     this.#options = options;
+    this.#limits = { ...doctorLimits, ...options.limits };
+    this.#now = options.now ?? Date.now;
   }
 
   /** Calls back with the id of an instance whose status or history is another now. */
@@ -39,32 +77,188 @@ export class Doctor {
     this.#closing.abort();
   }
 
+  /**
+   * Tests settings that need not be stored; see `examine`. Another test of the same instance ends the one that runs. Ends
+   * early when `signal` aborts, with a record that says so.
+   */
   async *test(draft: InstanceDraft, signal: AbortSignal): AsyncGenerator<TestEvent> {
-    void draft;
-    void signal;
+    const { instanceId = null } = draft;
+    const replaced = new AbortController();
+    const stop = AbortSignal.any([signal, replaced.signal, this.#closing.signal]);
+    const end = instanceId === null ? () => undefined : this.#begin(instanceId, replaced);
+    const at = this.#now();
+    const start = performance.now();
+    const stages = new StageList();
+    let finished = false;
+    const finish = async (): Promise<TestRecord> => {
+      finished = true;
+      const record = stages.record(at, Math.round(performance.now() - start), stop.aborted);
+      if (instanceId !== null) await this.#keep(instanceId, draft, record);
+      return record;
+    };
+    try {
+      for await (const result of this.#examined(draft, stop)) {
+        stages.add(result);
+        yield { type: 'stage', result };
+      }
+      const record = await finish();
+      end();
+      yield { type: 'finished', record };
+    } finally {
+      replaced.abort();
+      if (!finished) await finish();
+      end();
+    }
   }
 
+  /** Latest first. */
   async history(instanceId: string): Promise<TestRecord[]> {
     return this.#options.records.history(instanceId);
   }
 
+  /** What testing each instance would ask, and cost. Nobody is asked anything. */
   async plan(): Promise<Result<TestPlan[]>> {
-    return ok([]);
+    const { instances, catalog } = this.#options;
+    const list = await instances.list();
+    if (!list.ok) return list;
+    const enabled = list.value.instances.filter(({ settings }) => settings.disabled !== true);
+    return ok(
+      await Promise.all(
+        enabled.map(async ({ id, settings }) => {
+          const provider = await catalog.provider(settings.catalogProviderId);
+          const models = await instances.knownModels(id);
+          return { instanceId: id, ...testPlanOf(provider, models.ok ? models.value : [], settings) };
+        }),
+      ),
+    );
   }
 
+  /** Tests the instances at once, each on its cheapest model; disabled ones are left out. */
   async *testAll(
     instanceIds: readonly string[],
     signal: AbortSignal,
   ): AsyncGenerator<{ instanceId: string; event: TestEvent }> {
-    void instanceIds;
-    void signal;
+    const plan = await this.plan();
+    const views = await this.#options.instances.list();
+    if (!plan.ok || !views.ok) return;
+    const streams = plan.value.flatMap(({ instanceId, modelId }) => {
+      const view = views.value.instances.find(({ id }) => id === instanceId);
+      if (view === undefined || !instanceIds.includes(instanceId)) return [];
+      const draft: InstanceDraft = { instanceId, settings: view.settings, ...(modelId !== null && { modelId }) };
+      return [() => this.#named(instanceId, this.test(draft, signal))];
+    });
+    yield* mergeStreams(streams, testsAtOnce);
   }
 
-  async applyFix(input: { instanceId: string; revision: string; fix: DoctorFix }): Promise<Result<InstanceView>> {
-    return this.#options.instances.view(input.instanceId);
+  /**
+   * Stores what a fix changes, and with it the user's word that the key goes to the address that it leads to. `conflict`
+   * when the entry changed since `revision`.
+   */
+  async applyFix({ instanceId, revision, fix }: FixInput): Promise<Result<InstanceView>> {
+    const { instances, catalog } = this.#options;
+    const view = await instances.view(instanceId);
+    if (!view.ok) return view;
+    if (view.value.revision !== revision) return failed(failure('conflict', { id: instanceId }, 'reload'));
+    const settings = applyFix(view.value.settings, fix);
+    const updated = await instances.update({ instanceId, revision, settings });
+    if (!updated.ok) return updated;
+    const leads = fix.kind === 'set-endpoint' || fix.kind === 'use-provider' || fix.kind === 'confirm-origin';
+    if (!leads || !updated.value.credential.originChanged) return updated;
+    const provider = await catalog.provider(settings.catalogProviderId);
+    const target = provider && effectiveUrl(provider, settings.endpoint, settings.options);
+    const origin = target?.ok === true ? target.value?.origin : undefined;
+    if (origin === undefined) return updated;
+    if (fix.kind === 'confirm-origin' && fix.origin !== origin) {
+      return failed(failure('conflict', { id: instanceId }, 'reload'));
+    }
+    const confirmed = await instances.credentials.confirmOrigin(instanceId, origin);
+    return confirmed.ok ? instances.view(instanceId) : confirmed;
   }
 
-  async curl(_draft: InstanceDraft): Promise<Result<{ command: string }>> {
-    return failed(failure('unsupported'));
+  /** The test's request as a shell command without any secret. */
+  async curl(draft: InstanceDraft): Promise<Result<{ command: string }>> {
+    const { instances, catalog, providers } = this.#options;
+    const provider = await catalog.provider(draft.settings.catalogProviderId);
+    if (provider === null) return failed(providerGone(draft.settings));
+    const models = draft.instanceId === undefined ? null : await instances.knownModels(draft.instanceId);
+    const listed = models?.ok === true ? listedIds(models.value) : null;
+    const connection = await curlDraft(draft, provider, (one) => instances.connectDraft(one));
+    if (!connection.ok) return connection;
+    return curlCommand({ providers, provider, connection: connection.value, draft, listed });
   }
+
+  /** Notes what a conversation showed: why its connection failed, or null when it was answered. */
+  async noteConversation(instanceId: string, reason: Failure | null): Promise<void> {
+    if (reason !== null && !aboutConnection.has(reason.code)) return;
+    const { records, instances } = this.#options;
+    const tested = await instances.tested(instanceId);
+    if (!tested.ok) return;
+    const cause = reason === null ? null : causeOf(reason, bareContext);
+    await records.noteConversation(instanceId, tested.value, cause, this.#now());
+  }
+
+  async *#named(
+    instanceId: string,
+    events: AsyncGenerator<TestEvent>,
+  ): AsyncGenerator<{ instanceId: string; event: TestEvent }> {
+    for await (const event of events) yield { instanceId, event };
+  }
+
+  #begin(instanceId: string, replaced: AbortController): () => void {
+    this.#running.get(instanceId)?.abort();
+    this.#running.set(instanceId, replaced);
+    const end = this.#options.records.begin(instanceId);
+    return () => {
+      if (this.#running.get(instanceId) === replaced) this.#running.delete(instanceId);
+      end();
+    };
+  }
+
+  async *#examined(draft: InstanceDraft, signal: AbortSignal): ReturnType<typeof examine> {
+    const { instances, catalog, providers } = this.#options;
+    const { settings, instanceId } = draft;
+    const provider = await catalog.provider(settings.catalogProviderId);
+    if (provider === null) {
+      const gone = providerGone(settings);
+      yield stageResult('address', 'failed', { failure: gone, cause: causeOf(gone, bareContext) });
+      return;
+    }
+    const connection = await instances.connectDraft(draft);
+    const usesStoredKeys = draft.apiKey === undefined && draft.keys === undefined;
+    const watch = connection.ok
+      ? new KeyWatch(connection.value, (name, result) => {
+          if (usesStoredKeys && instanceId !== undefined) void instances.reportKeyResult(instanceId, name, result);
+        })
+      : null;
+    const subject: Subject = {
+      settings,
+      provider,
+      target: effectiveUrl(provider, settings.endpoint, settings.options),
+      caCertificates: settings.caFile === undefined ? ok(null) : await readCaFile(settings.caFile),
+      connection,
+      modelId: draft.modelId ?? null,
+      providers,
+      providerOf: (id) => catalog.provider(id),
+      limits: this.#limits,
+      see: (event) => watch?.see(event),
+      signal,
+    };
+    yield* examine(subject);
+  }
+
+  /** Only results of the instance as it is stored count; those of a form that is not saved are its own. */
+  async #keep(instanceId: string, draft: InstanceDraft, record: TestRecord): Promise<void> {
+    const { instances, records } = this.#options;
+    const typed = draft.apiKey !== undefined || draft.keys !== undefined || (draft.secretHeaders?.length ?? 0) > 0;
+    const [stored, tested] = await Promise.all([
+      instances.tested(instanceId),
+      instances.tested(instanceId, draft.settings),
+    ]);
+    if (typed || !stored.ok || !tested.ok || stored.value !== tested.value) return;
+    await records.add(instanceId, tested.value, record);
+  }
+}
+
+function providerGone({ catalogProviderId }: InstanceSettings): Failure {
+  return failure('not-found', { field: 'catalogProviderId', id: catalogProviderId });
 }

@@ -4,6 +4,10 @@ import type { InstanceSettings } from '../../src-shared/instances/config.ts';
 /** Servers list what cannot chat too, and do not say so but by name. */
 const notForChat = /embed|rerank|whisper|tts|moderation|transcribe|dall-e|image/i;
 
+export function mayChat(modelId: string): boolean {
+  return !notForChat.test(modelId);
+}
+
 /**
  * The model that a connection test asks: the user's own choice, else the provider's small default unless the endpoint's
  * list lacks it, else the first listed one that the catalog knows, else the first that looks able to chat. `listed` is
@@ -24,5 +28,5 @@ export function modelToAsk(
   }
   if (small !== null && listed.includes(small)) return small;
   const known = new Set(models.map((model) => model.id));
-  return listed.find((id) => known.has(id)) ?? listed.find((id) => !notForChat.test(id)) ?? listed[0] ?? null;
+  return listed.find((id) => known.has(id)) ?? listed.find(mayChat) ?? listed[0] ?? null;
 }

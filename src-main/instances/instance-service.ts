@@ -54,6 +54,11 @@ export interface InstanceServiceOptions {
   readonly undoMs?: number;
 }
 
+/** Whether it is there to be chosen. */
+function isOffered({ availability, hidden }: InstanceModel): boolean {
+  return availability !== 'not-served' && !hidden;
+}
+
 /** The instances: their entries, keys, connections and models. */
 export class InstanceService {
   /** What can be done with the credential of each. */
@@ -221,6 +226,19 @@ export class InstanceService {
   /** The instance's models as far as they are known without asking its endpoint. */
   async knownModels(instanceId: string): Promise<Result<InstanceModel[]>> {
     return this.#models.known(instanceId);
+  }
+
+  /** How many models each instance offers, as far as that is known without asking its endpoint. */
+  async modelCounts(): Promise<Result<{ instanceId: string; count: number }[]>> {
+    const ids = await this.#store.ids();
+    if (!ids.ok) return ids;
+    const counts: { instanceId: string; count: number }[] = [];
+    for (const instanceId of ids.value) {
+      const models = await this.#models.known(instanceId);
+      // A broken entry has none, and one may be deleted meanwhile.
+      if (models.ok) counts.push({ instanceId, count: models.value.filter(isOffered).length });
+    }
+    return ok(counts);
   }
 
   /** Adds a model by its id, whatever catalog and endpoint say. */

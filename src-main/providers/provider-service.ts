@@ -7,6 +7,7 @@ import type { Log } from '../storage/log.ts';
 import type { AdapterContext, ServedModel, TurnEvent, TurnRequest } from './adapter.ts';
 import type { Attempt } from './attempt.ts';
 import { classify, type Classified } from './classify.ts';
+import { CallCatcher, type OutgoingCall } from './call-catcher.ts';
 import { carries } from './carries.ts';
 import type { Connection, ConnectionKey } from './connection.ts';
 import { secretsOf } from './credential.ts';
@@ -188,6 +189,23 @@ export class ProviderService {
     }
   }
 
+  /** The request that an answer would be asked for with, made by the adapter and not sent; null where it sends none. */
+  async requestOf(connection: Connection, request: TurnRequest): Promise<OutgoingCall | null> {
+    const adapter = await loadAdapter(connection.protocol);
+    const key = connection.keys[0] ?? null;
+    const catcher = new CallCatcher(key === null ? Object.keys(connection.headers) : null);
+    const context = this.#context(connection, key, request.modelId, catcher);
+    try {
+      for await (const event of adapter.stream(request, context)) {
+        if (event.type === 'text' || event.type === 'reasoning') break;
+      }
+    } catch (error) {
+      // What the adapter makes of an answer that never comes says nothing.
+      if (catcher.call === null) throw error;
+    }
+    return catcher.call;
+  }
+
   /** The way to an endpoint, to be gone step by step and without a request. Throws when no proxy can be asked for. */
   async reach({ baseUrl, proxy, caCertificates }: ReachTarget, limits: ReachLimits): Promise<Reach> {
     const url = new URL(baseUrl);
@@ -207,6 +225,14 @@ export class ProviderService {
     return this.#transport.reach(url, { proxy, caCertificates }, { limits, explain });
   }
 
+  /** A request of no instance, to that origin alone and with no key. The caller ends it. */
+  attemptAt(origin: string, timeoutMs: number): Attempt {
+    const route = { proxy: null, caCertificates: null };
+    const { signal } = new AbortController();
+    const limits = { timeoutMs, idleTimeoutMs: timeoutMs, signal };
+    return this.#transport.begin({ origins: [origin], keyless: true, headers: {}, route, ...limits });
+  }
+
   async close(): Promise<void> {
     await this.#transport.close();
   }
@@ -218,7 +244,12 @@ export class ProviderService {
     return this.#transport.begin({ origins, keyless: key === null, headers, route, timeoutMs, idleTimeoutMs, signal });
   }
 
-  #context(connection: Connection, key: ConnectionKey | null, modelId: string, live: Attempt): AdapterContext {
+  #context(
+    connection: Connection,
+    key: ConnectionKey | null,
+    modelId: string,
+    live: Pick<Attempt, 'fetch' | 'signal'>,
+  ): AdapterContext {
     const { baseUrl, options, headers, protocol, providerId } = connection;
     const quirks = quirksFor(protocol, providerId, modelId);
     const credential = key?.credential ?? null;

@@ -1,33 +1,50 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { WindowRequest } from '../../src-shared/desktop/window-request.ts';
 import { WindowRequests } from './window-requests.ts';
 
-it('aims what names no window at the one that is current when it is asked for', () => {
-  const requests = new WindowRequests();
-  let current: number | null = 1;
-  requests.aimAt(() => current);
-  requests.push({ kind: 'find' }, null);
-  current = 2;
-  requests.push({ kind: 'choose-model' }, null);
-  requests.push({ kind: 'go', page: 'settings' }, 1);
-  expect(requests.take(2)).toEqual([{ kind: 'choose-model' }]);
-  expect(requests.take(1)).toEqual([{ kind: 'find' }, { kind: 'go', page: 'settings' }]);
-});
+const newSession = (modelId: string): WindowRequest => ({ kind: 'new-session', model: { instanceId: 'a', modelId } });
+const offer = (modelId: string): WindowRequest => ({ kind: 'offer-model', model: { instanceId: 'a', modelId } });
 
-it('is for whichever asks first while no window is there', () => {
-  const requests = new WindowRequests();
-  requests.aimAt(() => null);
-  requests.push({ kind: 'find' }, null);
-  expect(requests.take(7)).toEqual([{ kind: 'find' }]);
-  expect(requests.take(8)).toEqual([]);
-});
+describe('WindowRequests', () => {
+  it('gives each request out once, in order, to the window that it is for', () => {
+    const requests = new WindowRequests();
+    requests.push(newSession('any'), null);
+    requests.push({ kind: 'find' }, 1);
+    requests.push({ kind: 'find' }, 2);
+    expect(requests.take(2)).toEqual([newSession('any'), { kind: 'find' }]);
+    expect(requests.take(2)).toEqual([]);
+    expect(requests.take(null)).toEqual([]);
+    expect(requests.take(1)).toEqual([{ kind: 'find' }]);
+  });
 
-it('gives what a closed window did not take to another', () => {
-  const requests = new WindowRequests();
-  let told = 0;
-  requests.push({ kind: 'find' }, 1);
-  requests.onWaiting(() => (told += 1));
-  expect(requests.take(2)).toEqual([]);
-  requests.release(1);
-  expect(told).toBe(1);
-  expect(requests.take(2)).toEqual([{ kind: 'find' }]);
+  it('keeps of requests that repeat each other the latest, and every link and new session', () => {
+    const requests = new WindowRequests();
+    for (const modelId of ['a', 'b']) {
+      requests.push(offer(modelId), null);
+      requests.push(newSession(modelId), null);
+    }
+    expect(requests.take(null)).toEqual([newSession('a'), offer('b'), newSession('b')]);
+  });
+
+  it('says that something waits, until nobody listens', () => {
+    const requests = new WindowRequests();
+    let told = 0;
+    const stop = requests.onWaiting(() => {
+      told += 1;
+    });
+    requests.push({ kind: 'choose-model' }, null);
+    requests.take(null);
+    requests.push({ kind: 'focus-message' }, null);
+    stop();
+    requests.push({ kind: 'find' }, null);
+    expect(told).toBe(2);
+  });
+
+  it('keeps a bounded number waiting, the latest ones', () => {
+    const requests = new WindowRequests();
+    for (let index = 0; index < 500; index += 1) requests.push(newSession(`m${index}`), null);
+    const waiting = requests.take(null);
+    expect(waiting).toHaveLength(50);
+    expect(waiting.at(-1)).toEqual(newSession('m499'));
+  });
 });

@@ -1,20 +1,23 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert, Link2 } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Model } from '../../src-shared/catalog/model.ts';
 import { CapabilityBadges } from '../components/capability-badges.tsx';
+import { IconButton } from '../components/icon-button.tsx';
+import { copyLink } from '../links/copy-link.ts';
 import { Price, TokenCount } from './facts.tsx';
 
 const rowHeight = 44;
 /** Columns that give way in a narrow window. */
 const secondary = 'hidden min-[1180px]:block';
 const grid =
-  'grid grid-cols-[minmax(150px,1fr)_72px_72px_72px_196px] gap-x-3 px-5 min-[1180px]:grid-cols-[minmax(200px,1fr)_72px_72px_80px_80px_72px_80px_264px]';
+  'grid grid-cols-[minmax(150px,1fr)_72px_72px_72px_196px_28px] gap-x-3 px-5 min-[1180px]:grid-cols-[minmax(200px,1fr)_72px_72px_80px_80px_72px_80px_264px_28px]';
 
-function ModelRow({ model }: { readonly model: Model }): React.JSX.Element {
+function ModelRow({ model, providerId }: { readonly model: Model; readonly providerId: string }): React.JSX.Element {
   const { t } = useTranslation('catalog');
+  const { t: links } = useTranslation('links');
   const { prices } = model;
   return (
     <>
@@ -51,6 +54,13 @@ function ModelRow({ model }: { readonly model: Model }): React.JSX.Element {
       <div role="cell" className="overflow-hidden pl-2">
         <CapabilityBadges model={model} />
       </div>
+      <div role="cell">
+        <IconButton
+          icon={Link2}
+          label={links('copyModel', { model: model.name })}
+          onClick={() => void copyLink({ action: 'show-model', providerId, modelId: model.id })}
+        />
+      </div>
     </>
   );
 }
@@ -58,12 +68,15 @@ function ModelRow({ model }: { readonly model: Model }): React.JSX.Element {
 /** Models with prices in USD per million tokens. Only the rows in view are in the document. */
 export function ModelTable({
   models,
+  providerId,
   label,
 }: {
   readonly models: readonly Model[];
+  readonly providerId: string;
   readonly label: string;
 }): React.JSX.Element {
   const { t } = useTranslation('catalog');
+  const { t: links } = useTranslation('links');
   const scroller = useRef<HTMLDivElement>(null);
   // The rule is for the React Compiler, which this build does not use.
   // oxlint-disable-next-line react/incompatible-library
@@ -104,6 +117,9 @@ export function ModelTable({
           <div role="columnheader" className="pl-2">
             {t('columns.capabilities')}
           </div>
+          <div role="columnheader">
+            <span className="sr-only">{links('column')}</span>
+          </div>
         </div>
       </div>
       <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
@@ -121,7 +137,7 @@ export function ModelTable({
                 'absolute inset-x-0 top-0 items-center border-b border-border tabular-nums hover:bg-hover',
               )}
             >
-              <ModelRow model={model} />
+              <ModelRow model={model} providerId={providerId} />
             </div>
           );
         })}

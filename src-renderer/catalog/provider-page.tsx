@@ -17,13 +17,19 @@ import { providerStore } from '../stores/catalog.ts';
 import { ModelTable } from './model-table.tsx';
 import { ProviderFacts } from './provider-facts.tsx';
 
+interface ProviderPageProps {
+  readonly providerId: string;
+  /** The model to show at first; null for all. */
+  readonly modelId?: string | null;
+}
+
 /** One provider: its facts and its models. */
-export function ProviderPage({ providerId }: { readonly providerId: string }): React.JSX.Element {
+export function ProviderPage({ providerId, modelId = null }: ProviderPageProps): React.JSX.Element {
   const { t } = useTranslation('catalog');
   const { t: common } = useTranslation();
   const [, navigate] = useLocation();
   const { value: provider, failure, refresh } = useRemote(providerStore(providerId));
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(modelId ?? '');
   const title = provider?.name ?? providerId;
   useWindowTitle(title);
   const models = useMemo(
@@ -66,7 +72,7 @@ export function ProviderPage({ providerId }: { readonly providerId: string }): R
         <>
           <ProviderFacts provider={provider} />
           {models.length > 0 ? (
-            <ModelTable models={models} label={t('tableLabel', { provider: provider.name })} />
+            <ModelTable models={models} providerId={providerId} label={t('tableLabel', { provider: provider.name })} />
           ) : query.trim() === '' ? (
             <EmptyState title={t('noModels.title')} body={t('noModels.body')} />
           ) : (

@@ -30,6 +30,17 @@ it('shows each match once, under the first group that has it', () => {
   ]);
 });
 
+it('keeps a group for searches out of the list, and finds it in a search', () => {
+  const some = [
+    { label: 'All', items: ['Alpha one'] },
+    { label: 'Hidden', items: ['Alpha two'], searchOnly: true },
+  ];
+  const shown = (query: string): readonly string[] =>
+    searchRows(some, query, identity, identity).map((row) => (row.kind === 'heading' ? row.label : row.item));
+  expect(shown('')).toEqual(['All', 'Alpha one']);
+  expect(shown('alpha')).toEqual(['All', 'Alpha one', 'Hidden', 'Alpha two']);
+});
+
 it('matches all words in any order, whatever their case', () => {
   expect(matches('Claude Sonnet 4.5', 'SONNET claude')).toBe(true);
   expect(matches('Claude Sonnet 4.5', 'sonnet opus')).toBe(false);

@@ -1,11 +1,17 @@
+import type { ReactNode } from 'react';
+
 export interface ListGroup<Item> {
   readonly label?: string;
+  /** Stands behind the label. */
+  readonly aside?: ReactNode;
   readonly items: readonly Item[];
+  /** Only a search finds these. */
+  readonly searchOnly?: boolean;
 }
 
 /** A row of the list: a group's heading, or an item with its place among the items. */
 export type Row<Item> =
-  | { readonly kind: 'heading'; readonly label: string }
+  | { readonly kind: 'heading'; readonly label: string; readonly aside?: ReactNode }
   | { readonly kind: 'item'; readonly item: Item; readonly position: number };
 
 /** Whether every word of the query occurs in the text, whatever the order. */
@@ -28,7 +34,8 @@ export function searchRows<Item>(
   const seen = new Set<string>();
   const rows: Row<Item>[] = [];
   let position = 0;
-  for (const { label, items } of groups) {
+  for (const { label, aside, items, searchOnly = false } of groups) {
+    if (searchOnly && !searching) continue;
     const shown = items.filter((item) => {
       if (!searching) return true;
       const key = itemKey(item);
@@ -37,7 +44,7 @@ export function searchRows<Item>(
       return true;
     });
     if (shown.length === 0) continue;
-    if (label !== undefined) rows.push({ kind: 'heading', label });
+    if (label !== undefined) rows.push({ kind: 'heading', label, ...(aside === undefined ? {} : { aside }) });
     for (const item of shown) {
       rows.push({ kind: 'item', item, position });
       position += 1;

@@ -23,6 +23,8 @@ export interface SearchableListProps<Item> {
   readonly isDisabled?: (item: Item) => boolean;
   readonly selectedKey?: string | null;
   readonly onSelect: (item: Item) => void;
+  /** Keys that the list does not use itself, with the item that the arrows are on. */
+  readonly onItemKey?: (event: KeyboardEvent, item: Item) => void;
   /** Pixels; every row has the same. */
   readonly rowHeight: number;
   /** Bounds the list's height. */
@@ -47,6 +49,7 @@ export function SearchableList<Item>({
   isDisabled = () => false,
   selectedKey = null,
   onSelect,
+  onItemKey,
   rowHeight,
   listClassName = 'max-h-80',
   focusOnMount = false,
@@ -97,6 +100,9 @@ export function SearchableList<Item>({
     } else if (event.key === 'Enter' && active >= 0) {
       event.preventDefault();
       choose(active);
+    } else {
+      const row = rows[active];
+      if (row?.kind === 'item') onItemKey?.(event, row.item);
     }
   };
 
@@ -149,12 +155,13 @@ export function SearchableList<Item>({
             if (row.kind === 'heading') {
               return (
                 <div
-                  key={`heading ${row.label}`}
+                  key={`heading ${index} ${row.label}`}
                   role="presentation"
                   style={style}
-                  className="absolute inset-x-0 top-0 flex items-end px-2 pb-1 text-2xs font-medium text-muted"
+                  className="absolute inset-x-0 top-0 flex items-end gap-1.5 px-2 pb-1 text-2xs font-medium text-muted"
                 >
-                  {row.label}
+                  <span className="truncate">{row.label}</span>
+                  {row.aside}
                 </div>
               );
             }

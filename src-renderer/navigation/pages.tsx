@@ -46,6 +46,9 @@ export function Pages(): React.JSX.Element {
       <Route path="/sessions/:id">{({ id }) => <ConversationPage key={id} sessionId={id} />}</Route>
       <Route path="/catalog" component={CatalogPage} />
       <Route path="/catalog/:id">{({ id }) => <ProviderPage key={id} providerId={id} />}</Route>
+      <Route path="/catalog/:id/:model">
+        {({ id, model }) => <ProviderPage key={`${id} ${model}`} providerId={id} modelId={model} />}
+      </Route>
       <Route path="/instances" component={InstancesPage} />
       <Route path="/instances/new" component={AddInstancePage} />
       <Route path="/instances/new/:id">{({ id }) => <NewInstancePage key={id} providerId={id} />}</Route>

@@ -2,6 +2,9 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
+import { FindLayer } from '../find/find-layer.tsx';
+import { LinkSheet } from '../links/link-sheet.tsx';
+import { DefaultModelDialog } from '../sessions/model-picker/default-model-dialog.tsx';
 import { LoadingPage } from './loading-page.tsx';
 import { Pages } from './pages.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -32,6 +35,9 @@ export function Shell(): React.JSX.Element {
           </Suspense>
         </ErrorBoundary>
       </div>
+      <LinkSheet />
+      <DefaultModelDialog />
+      <FindLayer />
       <UnsavedDialog />
     </div>
   );

@@ -1,5 +1,5 @@
 import { Boxes } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Failure } from '../../src-shared/errors.ts';
@@ -11,6 +11,7 @@ import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { formatPricePair } from '../components/format.ts';
+import { InstanceMark } from '../components/instance-badge.tsx';
 import { LinkButton } from '../components/link-button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { PageHeader } from '../components/page-header.tsx';
@@ -21,6 +22,7 @@ import { instancesStore } from '../stores/instances.ts';
 import { useDemo } from '../welcome/demo.ts';
 import { whyUnusable } from './model-picker/instance-choice.ts';
 import { ModelPicker, type ModelChoice } from './model-picker/model-picker.tsx';
+import { useDefaultChoice, type DefaultChoice } from './model-picker/use-default-choice.ts';
 import { EffortSelect } from './model-settings/effort-select.tsx';
 import { effortSent } from './model-settings/settings-summary.ts';
 import { putSession } from './sessions-store.ts';
@@ -86,13 +88,17 @@ function NoneUsable(): React.JSX.Element {
 function Chooser({ instances }: { readonly instances: readonly InstanceView[] }): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const [, navigate] = useLocation();
-  const [choice, setChoice] = useState<ModelChoice>({ instanceId: null, model: null });
+  /** Undefined until the user chose or took a choice back: the default holds. */
+  const [picked, setPicked] = useState<ModelChoice | null>();
+  const startsWith = useDefaultChoice(instances);
+  const choice = picked === undefined && startsWith.state === 'usable' ? startsWith.choice : (picked ?? null);
+  const startButton = useFocusOnceReady(picked === undefined && startsWith.state === 'usable');
   const [effort, setEffort] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
-  const instance = instances.find(({ id }) => id === choice.instanceId);
+  const instance = instances.find(({ id }) => id === choice?.instanceId);
   const start = async (): Promise<void> => {
-    if (choice.instanceId === null || choice.model === null || busy) return;
+    if (choice === null || busy) return;
     setBusy(true);
     setProblem(null);
     const result = await api.sessions.create({ instanceId: choice.instanceId, modelId: choice.model.id });
@@ -111,10 +117,11 @@ function Chooser({ instances }: { readonly instances: readonly InstanceView[] })
       <div className="flex min-h-0 flex-1 flex-col px-5 pt-5 pb-4">
         <div className="mx-auto flex min-h-0 w-full max-w-190 flex-1 flex-col">
           {instances.every((each) => whyUnusable(each) !== null) ? <NoneUsable /> : null}
+          <UnusableDefault startsWith={startsWith} />
           <ModelPicker
             instances={instances}
             choice={choice}
-            onChoice={setChoice}
+            onChoice={setPicked}
             onConfirm={() => void start()}
             listClassName="flex-1"
           />
@@ -128,18 +135,13 @@ function Chooser({ instances }: { readonly instances: readonly InstanceView[] })
       <div data-bottom-bar="" className="shrink-0 border-t border-border px-5 py-3">
         <div className="mx-auto flex max-w-190 items-center gap-4">
           <p className="min-w-0 flex-1 truncate text-muted">
-            {choice.model === null || instance === undefined ? (
+            {choice === null || instance === undefined ? (
               t('startHint')
             ) : (
-              <>
-                <span className="font-medium text-text">
-                  {t('chosen', { model: choice.model.name, instance: instance.settings.displayName })}
-                </span>
-                <span className="ml-3 text-xs tabular-nums">{formatPricePair(choice.model.prices)}</span>
-              </>
+              <Chosen choice={choice} instance={instance} />
             )}
           </p>
-          {choice.model === null || choice.model.reasoningLevels.length === 0 ? null : (
+          {choice === null || choice.model.reasoningLevels.length === 0 ? null : (
             <div className="flex shrink-0 items-center gap-2">
               <span aria-hidden className="text-xs text-muted">
                 {t('settings.effort')}
@@ -149,13 +151,64 @@ function Chooser({ instances }: { readonly instances: readonly InstanceView[] })
               </div>
             </div>
           )}
-          <Button variant="primary" size="lg" busy={busy} disabled={choice.model === null} onClick={() => void start()}>
+          <Button
+            ref={startButton}
+            variant="primary"
+            size="lg"
+            busy={busy}
+            disabled={choice === null}
+            onClick={() => void start()}
+          >
             {t('start')}
           </Button>
         </div>
       </div>
     </>
   );
+}
+
+function Chosen({
+  choice: { model },
+  instance: { settings },
+}: {
+  readonly choice: ModelChoice;
+  readonly instance: InstanceView;
+}): React.JSX.Element {
+  const { t } = useTranslation('sessions');
+  return (
+    <>
+      <span className="font-medium text-text">
+        {t('chosen', { model: model.name, instance: settings.displayName })}
+      </span>{' '}
+      <InstanceMark instance={settings} />
+      <span className="ml-3 text-xs tabular-nums">{formatPricePair(model.prices)}</span>
+    </>
+  );
+}
+
+/** Says why the default is not what the session starts with. */
+function UnusableDefault({ startsWith }: { readonly startsWith: DefaultChoice }): React.JSX.Element | null {
+  const { t } = useTranslation('sessions');
+  if (startsWith.state !== 'unusable') return null;
+  const { model, instance, why } = startsWith;
+  return (
+    <div className="mb-4">
+      <Notice tone="warning" announce title={t('picker.defaultUnusable', { model: model.modelId, instance })}>
+        {why ?? t('picker.defaultNotListed')}
+      </Notice>
+    </div>
+  );
+}
+
+/** Focuses a button once it can be pressed, unless the user is busy elsewhere by then. */
+function useFocusOnceReady(ready: boolean): RefObject<HTMLButtonElement | null> {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const focused = document.activeElement;
+    const idle = focused === null || focused === document.body || focused.matches('a, main');
+    if (ready && idle) button.current?.focus();
+  }, [ready]);
+  return button;
 }
 
 /** A failure is told, and no reason to stay: the session is there, and the effort can be chosen in it. */

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { Ellipsis, Link2, Pencil, Trash2 } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -7,6 +7,7 @@ import type { Session } from '../../src-shared/sessions/session.ts';
 import { formatRelative } from '../components/format.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { Menu } from '../components/menu.tsx';
+import { copyLink } from '../links/copy-link.ts';
 import { removeSession, renameSession, sessionTitle } from './session-actions.ts';
 import { TitleInput } from './title-input.tsx';
 
@@ -92,6 +93,11 @@ export function SessionRow({ session, active, tabbable, onRemoved }: SessionRowP
                 onSelect: () => {
                   setRenaming(true);
                 },
+              },
+              {
+                label: t('copyLink'),
+                icon: Link2,
+                onSelect: () => void copyLink({ action: 'open-session', sessionId: session.id }),
               },
               { label: common('delete'), icon: Trash2, danger: true, onSelect: () => void remove() },
             ],

@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Copy } from 'lucide-react';
 import { ErrorNotice } from '../components/error-notice.tsx';
@@ -10,24 +10,22 @@ import { Select } from '../components/select.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { showToast } from '../components/toast.tsx';
 import { useRemote } from '../stores/remote-store.ts';
-import { appInfoStore, settingsStore, updatePreferences } from '../stores/settings.ts';
+import { instancesStore } from '../stores/instances.ts';
+import { appInfoStore, desktopStore, settingsStore, updatePreferences } from '../stores/settings.ts';
+import { DefaultModelField } from './default-model-field.tsx';
+import { DesktopFields } from './desktop-fields.tsx';
+import { FavouriteList } from './favourite-list.tsx';
 import { KeychainSection } from './keychain-section.tsx';
+import { Section } from './section.tsx';
 import { StorageProblemList } from './storage-problems.tsx';
-
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): React.JSX.Element {
-  return (
-    <section className="grid grid-cols-[160px_minmax(0,1fr)] gap-x-6 border-t border-border py-6 first:border-t-0">
-      <h2 className="text-sm font-semibold">{title}</h2>
-      <div className="flex min-w-0 flex-col gap-4">{children}</div>
-    </section>
-  );
-}
 
 export function SettingsPage(): React.JSX.Element {
   const { t } = useTranslation('settings');
   const { t: common } = useTranslation();
   const { value: settings, failure, refresh } = useRemote(settingsStore);
   const { value: info } = useRemote(appInfoStore);
+  const { value: desktop } = useRemote(desktopStore);
+  useEffect(() => void instancesStore.getState().ensure(), []);
   const copyPath = async (path: string): Promise<void> => {
     await navigator.clipboard.writeText(path);
     showToast({ title: common('copied') });
@@ -73,6 +71,15 @@ export function SettingsPage(): React.JSX.Element {
                 }}
               />
             </Section>
+            <Section title={t('models.title')}>
+              <DefaultModelField model={settings.defaultModel} />
+              <FavouriteList models={settings.favouriteModels} />
+            </Section>
+            {desktop === null ? null : (
+              <Section title={t('desktop')}>
+                <DesktopFields preferences={settings.preferences} state={desktop} />
+              </Section>
+            )}
           </>
         )}
         <Section title={t('keys.title')}>

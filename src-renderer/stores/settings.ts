@@ -1,4 +1,6 @@
-import type { Preferences } from '../../src-shared/settings/preferences.ts';
+import { sameModelRef, type ModelRef } from '../../src-shared/model-ref.ts';
+import type { Result } from '../../src-shared/result.ts';
+import type { Preferences, Settings } from '../../src-shared/settings/preferences.ts';
 import { api } from '../api/client.ts';
 import { showFailure } from '../components/toast.tsx';
 import { onAppEvent } from './app-events.ts';
@@ -7,16 +9,52 @@ import { createRemoteStore } from './remote-store.ts';
 export const settingsStore = createRemoteStore(() => api.settings.get());
 export const appInfoStore = createRemoteStore(() => api.app.info());
 export const storageProblemsStore = createRemoteStore(() => api.app.storageProblems());
+/** Null on the web host. */
+export const desktopStore = createRemoteStore(() => api.app.desktop());
 
-/** Stores a preference and shows it at once; a failure puts it back and is said. */
-export async function updatePreferences(patch: Partial<Preferences>): Promise<void> {
+/** Shows a change at once and stores it; a failure puts it back and is said. */
+async function change(
+  edit: (settings: Settings) => Partial<Settings>,
+  store: () => Promise<Result<Settings>>,
+): Promise<boolean> {
   const before = settingsStore.getState().value;
-  if (before !== null) {
-    settingsStore.setState({ value: { ...before, preferences: { ...before.preferences, ...patch } } });
-  }
-  const result = await api.settings.update(patch);
+  if (before !== null) settingsStore.setState({ value: { ...before, ...edit(before) } });
+  const result = await store();
   if (!result.ok) showFailure(result.failure);
   await settingsStore.getState().refresh();
+  return result.ok;
+}
+
+export async function updatePreferences(patch: Partial<Preferences>): Promise<void> {
+  await change(
+    ({ preferences }) => ({ preferences: { ...preferences, ...patch } }),
+    () => api.settings.update(patch),
+  );
+}
+
+/** What new sessions start with; null for none. False when that failed. */
+export function setDefaultModel(model: ModelRef | null): Promise<boolean> {
+  return change(
+    () => ({ defaultModel: model }),
+    () => api.settings.setDefaultModel({ model }),
+  );
+}
+
+export function setFavourite(model: ModelRef, favourite: boolean): Promise<boolean> {
+  return change(
+    ({ favouriteModels }) => {
+      const others = favouriteModels.filter((each) => !sameModelRef(each, model));
+      return { favouriteModels: favourite ? [...others, model] : others };
+    },
+    () => api.settings.setFavourite({ model, favourite }),
+  );
+}
+
+export function orderFavourites(models: readonly ModelRef[]): Promise<boolean> {
+  return change(
+    () => ({ favouriteModels: [...models] }),
+    () => api.settings.orderFavourites({ models: [...models] }),
+  );
 }
 
 onAppEvent((event) => {
@@ -24,7 +62,9 @@ onAppEvent((event) => {
     void settingsStore.getState().refresh();
     void storageProblemsStore.getState().refresh();
     void appInfoStore.getState().refresh();
+    void desktopStore.getState().refresh();
   }
+  if (event.type === 'desktop-changed') void desktopStore.getState().refresh();
   if (event.type === 'settings-changed') void settingsStore.getState().refresh();
   if (event.type === 'storage-problems-changed') void storageProblemsStore.getState().refresh();
 });

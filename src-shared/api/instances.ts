@@ -119,6 +119,8 @@ export const instances = {
    * given out, and asked for anew meanwhile: `models-changed` says when.
    */
   models: procedure.input(reference.extend({ refresh: z.boolean() })).output(instanceModelsSchema),
+  /** How many models each instance offers, as far as that is known; hidden ones are left out. Asks no endpoint. */
+  modelCounts: procedure.output(z.array(z.object({ instanceId: z.string(), count: z.number().int() }))),
   /** Adds a model by its id, whatever catalog and endpoint say. */
   addModel: procedure.input(reference.extend({ modelId: modelIdSchema })).output(instanceModelsSchema),
   /** Takes back what `addModel` added; nothing happens for any other model. */

@@ -33,7 +33,11 @@ export function parseLink(text: string): Result<Link> {
 function read(parts: Parts): Result<Link> {
   const { action, path } = parts;
   const [first = '', ...rest] = path;
-  if (action === 'session' && path.length === 1) return first === 'new' ? newSession(parts) : openSession(parts, first);
+  if (action === 'session' && path.length === 1) {
+    if (first === 'new') return newSession(parts);
+    // A session's id is never a word; what is one was meant to do something.
+    if (!/^[a-z]+$/i.test(first)) return openSession(parts, first);
+  }
   if (action === 'catalog' && rest.length > 0) return showModel(parts, first, rest);
   if (action === 'instances' && path.length === 1 && first === 'add') return addInstance(parts);
   return refused('unknown-action', [action, ...path].join('/'));

@@ -2,7 +2,9 @@ import { catalog } from './en/catalog.ts';
 import { common } from './en/common.ts';
 import { doctor } from './en/doctor.ts';
 import { failures } from './en/failures.ts';
+import { find } from './en/find.ts';
 import { instances } from './en/instances.ts';
+import { links } from './en/links.ts';
 import { navigation } from './en/navigation.ts';
 import { sessions } from './en/sessions.ts';
 import { settings } from './en/settings.ts';
@@ -15,7 +17,9 @@ export const en = {
   common,
   doctor,
   failures,
+  find,
   instances,
+  links,
   navigation,
   sessions,
   settings,

@@ -1,5 +1,5 @@
 import { ArrowUp, Square } from 'lucide-react';
-import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useEffect, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Failure } from '../../../src-shared/errors.ts';
@@ -35,8 +35,7 @@ interface ComposerProps {
 /** "Message" and "Send", or "Stop" while an answer streams. */
 export function Composer({ session, modelName }: ComposerProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
-  const { sessionId, chat, send, stop } = useConversation();
-  const box = useRef<HTMLTextAreaElement>(null);
+  const { sessionId, chat, send, stop, messageBox: box } = useConversation();
   const draft = useDraft(sessionId);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
@@ -65,7 +64,7 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
   const dropping = useFileDrop(addFiles);
   useEffect(() => {
     box.current?.focus();
-  }, []);
+  }, [box]);
 
   const submit = async (): Promise<void> => {
     if (!ready) return;

@@ -1,4 +1,4 @@
-import { createContext, use } from 'react';
+import { createContext, use, type RefObject } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Result } from '../../../src-shared/result.ts';
 import type { NewAttachment } from '../../../src-shared/sessions/attachment.ts';
@@ -12,6 +12,8 @@ export interface Conversation {
   readonly stop: () => void;
   /** Opens the dialog that changes instance and model. */
   readonly chooseModel: () => void;
+  /** Where the next message is written. */
+  readonly messageBox: RefObject<HTMLTextAreaElement | null>;
 }
 
 export const ConversationContext = createContext<Conversation | null>(null);

@@ -1,10 +1,12 @@
-import { ChevronsUpDown, Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { ChevronsUpDown, Ellipsis, Link2, Pencil, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Session } from '../../../src-shared/sessions/session.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
+import { InstanceMark } from '../../components/instance-badge.tsx';
+import { copyLink } from '../../links/copy-link.ts';
 import { useInstance } from '../../stores/instances.ts';
 import { useListedModel } from '../model-picker/use-listed-model.ts';
 import { settingsInShort, settingsInWords } from '../model-settings/settings-summary.ts';
@@ -81,6 +83,11 @@ export function ConversationHeader({ session, modelName }: ConversationHeaderPro
                 setRenaming(true);
               },
             },
+            {
+              label: t('copyLink'),
+              icon: Link2,
+              onSelect: () => void copyLink({ action: 'open-session', sessionId: session.id }),
+            },
           ],
           [{ label: t('header.delete'), icon: Trash2, danger: true, onSelect: () => void remove() }],
         ]}
@@ -102,7 +109,10 @@ function ModelChip({ session, modelName }: ConversationHeaderProps): React.JSX.E
       <span className="sr-only">{t('header.changeModel')}</span>
       <span className="truncate font-medium">{modelName ?? t('header.noModel')}</span>
       {instance === null || instance === undefined ? null : (
-        <span className="truncate text-muted">{instance.settings.displayName}</span>
+        <>
+          <span className="truncate text-muted">{instance.settings.displayName}</span>
+          <InstanceMark instance={instance.settings} />
+        </>
       )}
       <SettingsSummary session={session} />
       <ChevronsUpDown aria-hidden size={13} className="shrink-0 text-faint" />

@@ -14,6 +14,8 @@ import { Announcer } from './announcer.tsx';
 import { Composer } from './composer.tsx';
 import { ConversationContext, type Conversation as Shared } from './conversation-actions.ts';
 import { ConversationHeader } from './conversation-header.tsx';
+import { ModelOffer } from './model-offer.tsx';
+import { useOpenConversation } from './open-conversation.ts';
 import { Transcript } from './transcript.tsx';
 import { useModelName } from './use-model-name.ts';
 
@@ -23,6 +25,7 @@ export function Conversation({ session }: { readonly session: Session }): React.
   const chat = useChat(sessionId);
   const [choosing, setChoosing] = useState(false);
   const page = useRef<HTMLElement>(null);
+  const messageBox = useRef<HTMLTextAreaElement>(null);
   const failure = useStore(chat, (state) => state.failure);
   const modelName = useModelName(session, chat);
   useWindowTitle(sessionTitle(session));
@@ -37,9 +40,11 @@ export function Conversation({ session }: { readonly session: Session }): React.
       chooseModel: () => {
         setChoosing(true);
       },
+      messageBox,
     }),
     [sessionId, chat],
   );
+  useOpenConversation(shared);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -60,6 +65,7 @@ export function Conversation({ session }: { readonly session: Session }): React.
         <Transcript />
         <div className="mx-auto flex w-full max-w-190 shrink-0 flex-col gap-2 px-6 pb-4">
           {failure === null ? null : <ErrorNotice failure={failure} />}
+          <ModelOffer session={session} />
           <Composer session={session} modelName={modelName} />
         </div>
         <Announcer />

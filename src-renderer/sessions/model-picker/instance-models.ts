@@ -20,6 +20,26 @@ export function useModelList(instanceId: string | null): ModelList {
   return modelListsStore((lists) => (instanceId === null ? unknownList : (lists[instanceId] ?? unknownList)));
 }
 
+/** The same for every instance that was fetched, by id. */
+export function useModelLists(): Readonly<Record<string, ModelList>> {
+  return modelListsStore();
+}
+
+/** Endpoints asked at once, at most: the first lists come soon, and nothing is flooded. */
+const listsAtOnce = 4;
+
+/** Fetches the models of instances that were not fetched yet. */
+export async function loadModelLists(instanceIds: readonly string[]): Promise<void> {
+  const waiting = instanceIds.filter((id) => {
+    const known = modelListsStore.getState()[id];
+    return known === undefined || (known.value === null && !known.loading);
+  });
+  const work = async (): Promise<void> => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await loadModelList(id);
+  };
+  await Promise.all(Array.from({ length: listsAtOnce }, work));
+}
+
 /** Fetches an instance's models: from the core's cache, or with `refresh` from the endpoint. */
 export async function loadModelList(instanceId: string, refresh = false): Promise<void> {
   const known = modelListsStore.getState()[instanceId] ?? unknownList;

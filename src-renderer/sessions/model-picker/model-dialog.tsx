@@ -30,7 +30,7 @@ export function ModelDialog({ session, open, onOpenChange }: ModelDialogProps): 
   const { t } = useTranslation('sessions');
   const { t: common } = useTranslation();
   const { value, ensure } = instancesStore();
-  const [choice, setChoice] = useState<ModelChoice>({ instanceId: null, model: null });
+  const [choice, setChoice] = useState<ModelChoice | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
   const instances = value?.instances ?? [];
@@ -38,13 +38,12 @@ export function ModelDialog({ session, open, onOpenChange }: ModelDialogProps): 
   const [form, setForm] = useState(() => formOf(session.settings));
   const { settings, invalid } = readSettings(form);
   const presentModel = useListedModel(session, open);
-  const model = choice.model ?? (choice.instanceId === instanceId ? presentModel : null);
-  const changed = choice.model !== null || (settings !== null && !sameSettings(settings, session.settings));
+  const model = choice?.model ?? presentModel;
+  const changed = choice !== null || (settings !== null && !sameSettings(settings, session.settings));
   const [wasOpen, setWasOpen] = useState(false);
   if (open !== wasOpen) {
     setWasOpen(open);
-    const known = instances.some(({ id }) => id === instanceId);
-    if (open) setChoice({ instanceId: known ? instanceId : null, model: null });
+    if (open) setChoice(null);
     if (open) setForm(formOf(session.settings));
     setProblem(null);
   }
@@ -52,10 +51,7 @@ export function ModelDialog({ session, open, onOpenChange }: ModelDialogProps): 
   const confirm = async (): Promise<void> => {
     if (settings === null || !changed || busy) return;
     setBusy(true);
-    const next =
-      choice.instanceId === null || choice.model === null
-        ? null
-        : { instanceId: choice.instanceId, modelId: choice.model.id };
+    const next = choice === null ? null : { instanceId: choice.instanceId, modelId: choice.model.id };
     const result = await saveModel(session, next, settings);
     setBusy(false);
     if (result.ok) onOpenChange(false);
@@ -84,7 +80,7 @@ export function ModelDialog({ session, open, onOpenChange }: ModelDialogProps): 
               void confirm();
             }}
           >
-            {changed && choice.model === null ? common('save') : t('change.confirm')}
+            {changed && choice === null ? common('save') : t('change.confirm')}
           </Button>
         </>
       }

@@ -1,39 +1,86 @@
-import type { InstanceModel } from '../../../src-shared/instances/view.ts';
-import type { ModelRef } from '../../../src-shared/model-ref.ts';
+import type { InstanceModel, InstanceView } from '../../../src-shared/instances/view.ts';
+import { sameModelRef, type ModelRef } from '../../../src-shared/model-ref.ts';
+
+/** A model through an instance, as it can be chosen. */
+export interface OfferedModel {
+  readonly instance: InstanceView;
+  readonly model: InstanceModel;
+}
+
+export interface ModelSource {
+  readonly instance: InstanceView;
+  readonly models: readonly InstanceModel[];
+}
 
 export interface ModelGroups {
-  /** Models used lately through this instance, latest first. */
-  readonly recent: readonly InstanceModel[];
-  /** The catalog's defaults for this instance, large before small. */
-  readonly defaults: readonly InstanceModel[];
-  /** All the others: what the endpoint serves, then what is known but not served; by name. */
-  readonly others: readonly InstanceModel[];
+  /** As the user ordered them. */
+  readonly favourites: readonly OfferedModel[];
+  /** Models used lately, latest first. */
+  readonly recent: readonly OfferedModel[];
+  /** For each instance: the catalog's defaults, large before small, and all the others by name, those that are not served last. */
+  readonly instances: readonly {
+    readonly instance: InstanceView;
+    readonly defaults: readonly OfferedModel[];
+    readonly others: readonly OfferedModel[];
+  }[];
+  /** What the user does not want to see; a search finds it. */
+  readonly hidden: readonly OfferedModel[];
 }
 
 interface Wishes {
-  readonly instanceId: string;
+  readonly favouriteModels: readonly ModelRef[];
   readonly recentModels: readonly ModelRef[];
-  /** The instance's default model ids; null where the catalog names none. */
-  readonly defaults: readonly (string | null)[];
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** The models of an instance in the order to offer them. Each stands once. */
-export function groupModels(models: readonly InstanceModel[], wishes: Wishes): ModelGroups {
-  const byId = new Map(models.map((model) => [model.id, model]));
-  const take = (id: string | null): InstanceModel[] => {
-    const model = id === null ? undefined : byId.get(id);
-    if (model === undefined) return [];
-    byId.delete(model.id);
-    return [model];
+export function refOf({ instance, model }: OfferedModel): ModelRef {
+  return { instanceId: instance.id, modelId: model.id };
+}
+
+/** A reference as a key; two of them are equal exactly where the references are. */
+export function keyOfRef({ instanceId, modelId }: ModelRef): string {
+  return JSON.stringify([instanceId, modelId]);
+}
+
+/** The models of instances in the order to offer them. Each stands once. */
+export function groupModels(sources: readonly ModelSource[], { favouriteModels, recentModels }: Wishes): ModelGroups {
+  const left = new Map<string, OfferedModel>();
+  const hidden: OfferedModel[] = [];
+  for (const { instance, models } of sources) {
+    for (const model of models) {
+      if (model.hidden) hidden.push({ instance, model });
+      else left.set(keyOfRef({ instanceId: instance.id, modelId: model.id }), { instance, model });
+    }
+  }
+  const take = (ref: ModelRef): OfferedModel[] => {
+    const key = keyOfRef(ref);
+    const offered = left.get(key);
+    if (offered === undefined) return [];
+    left.delete(key);
+    return [offered];
   };
-  const recent = wishes.recentModels.flatMap((ref) => (ref.instanceId === wishes.instanceId ? take(ref.modelId) : []));
-  const defaults = wishes.defaults.flatMap(take);
-  const others = [...byId.values()].toSorted(
-    (a, b) =>
-      Number(a.availability === 'not-served') - Number(b.availability === 'not-served') ||
-      collator.compare(a.name, b.name),
+  const favourites = favouriteModels.flatMap(take);
+  const recent = recentModels.flatMap(take);
+  const instances = sources.map(({ instance, models }) => {
+    const { id: instanceId, defaultLargeModelId, defaultSmallModelId } = instance;
+    const defaults = [defaultLargeModelId, defaultSmallModelId].flatMap((modelId) =>
+      modelId === null ? [] : take({ instanceId, modelId }),
+    );
+    const others = models.flatMap(({ id: modelId }) => take({ instanceId, modelId })).toSorted(byName);
+    return { instance, defaults, others };
+  });
+  return { favourites, recent, instances, hidden: hidden.toSorted(byName) };
+}
+
+function byName({ model: a }: OfferedModel, { model: b }: OfferedModel): number {
+  return (
+    Number(a.availability === 'not-served') - Number(b.availability === 'not-served') ||
+    collator.compare(a.name, b.name)
   );
-  return { recent, defaults, others };
+}
+
+/** Whether a reference is one of these. */
+export function includesRef(refs: readonly ModelRef[], ref: ModelRef): boolean {
+  return refs.some((each) => sameModelRef(each, ref));
 }

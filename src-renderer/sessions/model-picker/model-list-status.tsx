@@ -1,5 +1,5 @@
 import { RefreshCw, TriangleAlert } from 'lucide-react';
-import { useEffect, useReducer } from 'react';
+import { useEffect, useReducer, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { failureText } from '../../components/failure-text.ts';
@@ -11,16 +11,19 @@ const minuteMs = 60_000;
 interface ModelListStatusProps {
   readonly instanceId: string;
   readonly list: ModelList;
+  /** Buttons before the one that asks again. */
+  readonly actions?: ReactNode;
 }
 
 /** How the list came about and how old it is, and the button that asks the endpoint again. */
-export function ModelListStatus({ instanceId, list }: ModelListStatusProps): React.JSX.Element {
+export function ModelListStatus({ instanceId, list, actions }: ModelListStatusProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
   return (
     <div className="flex min-h-10 items-center gap-3 border-t border-border bg-inset px-3 py-1.5">
       <div role="status" className="min-w-0 flex-1 text-xs text-muted">
         <Summary list={list} />
       </div>
+      {actions}
       <Button
         size="sm"
         icon={RefreshCw}

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Link } from '../../../src-renderer/api/link.ts';
 import { webTransport, type WebCredentials } from '../../../src-renderer/api/web-transport.ts';
 
-const entry = join(import.meta.dirname, '..', '..', '..', 'src-main', 'hosts', 'web', 'main.ts');
+const sourceEntry = join(import.meta.dirname, '..', '..', '..', 'src-main', 'hosts', 'web', 'main.ts');
 const readyPattern = /^Patchbay is ready at http:\/\/127\.0\.0\.1:(\d+)\/#token=([\w-]+)$/m;
 
 /** A web host in its own process. */
@@ -15,7 +15,12 @@ export class WebHostProcess {
   stdout = '';
   stderr = '';
 
-  constructor(home: string, flags: readonly string[] = ['--port', '0'], environment: NodeJS.ProcessEnv = {}) {
+  constructor(
+    home: string,
+    flags: readonly string[] = ['--port', '0'],
+    environment: NodeJS.ProcessEnv = {},
+    entry = sourceEntry,
+  ) {
     this.child = spawn(process.execPath, [entry, '--home', home, '--no-open', ...flags], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: '', ...environment },
