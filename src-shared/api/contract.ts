@@ -8,7 +8,20 @@ import { instances } from './instances.ts';
 import { links } from './links.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
+import { usage } from './usage.ts';
 
 /** Every procedure that the core offers a window, over a MessagePort or a WebSocket alike. */
-export const contract = { agents, app, catalog, chat, credentials, events, instances, links, sessions, settings };
+export const contract = {
+  agents,
+  app,
+  catalog,
+  chat,
+  credentials,
+  events,
+  instances,
+  links,
+  sessions,
+  settings,
+  usage,
+};
 export type Contract = typeof contract;

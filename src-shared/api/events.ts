@@ -23,6 +23,9 @@ export const appEventSchema = z.discriminatedUnion('type', [
   /** A connection test began or ended, or an instance was used: `instances.list` and `instances.activity` say other things now. */
   z.object({ type: z.literal('instance-activity-changed') }),
   z.object({ type: z.literal('models-changed'), instanceId: z.string() }),
+  z.object({ type: z.literal('folders-changed') }),
+  /** An answer was settled, or a budget changed. */
+  z.object({ type: z.literal('usage-changed') }),
   z.object({ type: z.literal('session-changed'), session: sessionSchema }),
   z.object({ type: z.literal('session-removed'), sessionId: sessionIdSchema }),
 ]);

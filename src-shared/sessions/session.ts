@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { failureSchema } from '../errors.ts';
 import { messageIdSchema, sessionIdSchema } from '../ids.ts';
 import { modelRefSchema } from '../model-ref.ts';
+import { agentSchema } from './agent.ts';
 import { attachmentSchema } from './attachment.ts';
-import { modelSettingsSchema } from './model-settings.ts';
 import { costSchema, usageSchema } from './usage.ts';
 
 export const maxTitleLength = 200;
@@ -19,11 +19,16 @@ export const sessionSchema = z.object({
   /** Each half is chosen by the user or null; nothing is guessed. */
   instanceId: z.string().nullable(),
   modelId: z.string().nullable(),
-  /** The agent that answers. */
-  agentId: z.uuid(),
-  settings: modelSettingsSchema,
+  /** In their order; the first one answers where nobody else is named. Never empty. */
+  agents: z.array(agentSchema),
   messageCount: z.number().int(),
   streaming: z.boolean(),
+  /** Null while not pinned; pinned ones come first, the latest pinned before the others. */
+  pinnedAt: z.number().nullable(),
+  archived: z.boolean(),
+  folderId: z.uuid().nullable(),
+  /** What is typed and not sent yet; kept across restarts. */
+  draft: z.string(),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
@@ -36,8 +41,21 @@ const keyNoticeSchema = z.object({ name: z.string(), nextName: z.string(), failu
 export const messageSchema = z.object({
   id: messageIdSchema,
   sessionId: sessionIdSchema,
-  /** Counts up within the session. */
+  /** What it answers or follows; null for the first. */
+  parentId: messageIdSchema.nullable(),
+  /** Who answered; null on the user's messages, and where the agent is gone. */
+  agentId: z.uuid().nullable(),
+  /** The name of the agent then; null on the user's messages. */
+  agentName: z.string().nullable(),
+  /** Counts up within the session, in the order in which messages were made. */
   position: z.number().int(),
+  /**
+   * The messages that stand in its place on other branches, itself included, in their order: edits of a question, answers of
+   * one agent to the same question. One alone where there are no others.
+   */
+  siblings: z.array(messageIdSchema),
+  /** Goes on where its parent, an answer that was cut, ended. */
+  continues: z.boolean(),
   role: z.enum(['user', 'assistant']),
   text: z.string(),
   reasoning: z.string(),
@@ -80,12 +98,30 @@ export const retryWaitSchema = z.object({
 });
 export type RetryWait = z.infer<typeof retryWaitSchema>;
 
+/** Messages that stand beside each other: one question's answers by several agents, or a single message. */
+export const pathStepSchema = z.object({ messageIds: z.array(messageIdSchema).min(1) });
+
 /**
- * What `chat.subscribe` streams: first the whole conversation, then changes. A delta carries the lengths that text and
- * reasoning had before it, so that a receiver which missed one notices and subscribes again.
+ * What `chat.subscribe` streams. First the shown path through the tree, as ids, with its last messages; the others are
+ * fetched with `chat.messages` when they come into view. Then what changes. `path` comes again whenever the path does: a new
+ * question, another branch, a removal. A delta carries the lengths that text and reasoning had before it, so that a receiver which
+ * missed one notices and subscribes again.
  */
 export const chatEventSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('snapshot'), messages: z.array(messageSchema), retry: retryWaitSchema.nullable() }),
+  z.object({
+    type: z.literal('snapshot'),
+    path: z.array(pathStepSchema),
+    /** Of the last steps of the path. */
+    messages: z.array(messageSchema),
+    retries: z.array(retryWaitSchema),
+    /** What was removed from here and can come back, until that time (epoch ms); null for nothing. */
+    removal: z.object({ messageId: messageIdSchema, undoUntil: z.number() }).nullable(),
+  }),
+  z.object({
+    type: z.literal('path'),
+    path: z.array(pathStepSchema),
+    removal: z.object({ messageId: messageIdSchema, undoUntil: z.number() }).nullable(),
+  }),
   z.object({ type: z.literal('message'), message: messageSchema }),
   z.object({
     type: z.literal('delta'),

@@ -17,6 +17,8 @@ export const preferencesSchema = z.object({
   startHidden: z.boolean(),
   /** Desktop: the keys that show and hide the window from anywhere; null for none. */
   globalShortcut: acceleratorSchema.nullable(),
+  /** Names new sessions after their first answer; null names them after their first line. */
+  titleModel: modelRefSchema.nullable(),
   /** When the catalog's source is asked. `off`: never, not even by hand. */
   catalogUpdates: z.enum(updateModes),
   /** Where catalog updates come from. */
@@ -30,6 +32,7 @@ export const defaultPreferences: Preferences = {
   startAtLogin: false,
   startHidden: false,
   globalShortcut: null,
+  titleModel: null,
   catalogUpdates: 'daily',
   catalogSource: defaultUpdateSource,
 };
