@@ -29,6 +29,7 @@ import { readHomeIdentity } from './storage/home-identity.ts';
 import { LazyDatabase } from './storage/lazy-database.ts';
 import type { Log } from './storage/log.ts';
 import { StorageProblems } from './storage/storage-problems.ts';
+import { UsageService } from './usage/usage-service.ts';
 import { WindowRequests } from './window-requests/window-requests.ts';
 
 export interface CoreOptions {
@@ -110,6 +111,7 @@ export function createCore(options: CoreOptions): Core {
     environment,
   });
   const doctor = new Doctor({ instances, catalog, providers, records });
+  const usage = new UsageService({ database, catalog, instances });
   const turns = new TurnEngine({ database, sessions, instances, catalog, providers, settings, log });
   const updateTransport = new Transport(proxyFor);
   const catalogUpdates = new CatalogUpdates({
@@ -143,6 +145,7 @@ export function createCore(options: CoreOptions): Core {
     uses,
     sessions,
     turns,
+    usage,
     requests,
     links,
     inbox,

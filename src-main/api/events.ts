@@ -21,6 +21,8 @@ function keyOf(event: AppEvent): string {
     case 'desktop-changed':
     case 'requests-waiting':
     case 'instance-activity-changed':
+    case 'folders-changed':
+    case 'usage-changed':
       return event.type;
     case 'models-changed':
       return `models:${event.instanceId}`;
@@ -41,6 +43,7 @@ function listen(services: Services, push: (event: AppEvent) => void): () => void
     services.instances.onModelsChange((instanceId) => push({ type: 'models-changed', instanceId })),
     services.doctor.onChange(() => push({ type: 'instance-activity-changed' })),
     services.uses.onChange(() => push({ type: 'instance-activity-changed' })),
+    services.usage.onChange(() => push({ type: 'usage-changed' })),
     services.vault.onChange(() => push({ type: 'credentials-changed' })),
     services.settings.onChange(() => push({ type: 'settings-changed' })),
     services.desktop?.onChange(() => push({ type: 'desktop-changed' })),

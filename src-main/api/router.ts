@@ -14,6 +14,7 @@ import { linksProcedures } from './links.ts';
 import type { Services } from './services.ts';
 import { sessionsProcedures } from './sessions.ts';
 import { settingsProcedures } from './settings.ts';
+import { usageProcedures } from './usage.ts';
 
 function createImplementer(log: Log) {
   return implement(contract).$context<ApiContext>().use(errorBoundary(log));
@@ -35,6 +36,7 @@ export function createRouter(services: Services, log: Log) {
     links: linksProcedures(implementer.links, services),
     sessions: sessionsProcedures(implementer.sessions, services),
     settings: settingsProcedures(implementer.settings, services),
+    usage: usageProcedures(implementer.usage, services),
   });
 }
 export type ApiRouter = ReturnType<typeof createRouter>;

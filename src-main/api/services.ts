@@ -16,6 +16,7 @@ import type { SessionService } from '../sessions/session-service.ts';
 import type { TurnEngine } from '../sessions/turn-engine.ts';
 import type { SettingsService } from '../settings/settings-service.ts';
 import type { StorageProblems } from '../storage/storage-problems.ts';
+import type { UsageService } from '../usage/usage-service.ts';
 import type { WindowRequests } from '../window-requests/window-requests.ts';
 
 /** What the API stands on. */
@@ -36,6 +37,7 @@ export interface Services {
   readonly uses: InstanceUses;
   readonly sessions: SessionService;
   readonly turns: TurnEngine;
+  readonly usage: UsageService;
   readonly requests: WindowRequests;
   readonly links: LinkService;
   /** Where links from outside arrive. */
