@@ -1,12 +1,12 @@
 import type { ModelRef } from '../src-shared/model-ref.ts';
 import type { ModelUse } from './catalog/updates/affected.ts';
 import type { InstanceService } from './instances/instance-service.ts';
-import type { SessionService } from './sessions/session-service.ts';
+import type { InstanceUses } from './sessions/instance-uses.ts';
 import type { SettingsService } from './settings/settings-service.ts';
 
 interface UsedBy {
   readonly instances: Pick<InstanceService, 'list'>;
-  readonly sessions: Pick<SessionService, 'list'>;
+  readonly uses: Pick<InstanceUses, 'sessionModels'>;
   readonly settings: Pick<SettingsService, 'get'>;
 }
 
@@ -18,8 +18,8 @@ interface Use {
 }
 
 /** Which models of the catalog are chosen somewhere: as the default, as favourites, by sessions. */
-export async function modelUses({ instances, sessions, settings }: UsedBy): Promise<ModelUse[]> {
-  const [listed, conversations, stored] = await Promise.all([instances.list(), sessions.list(), settings.get()]);
+export async function modelUses({ instances, uses: used, settings }: UsedBy): Promise<ModelUse[]> {
+  const [listed, conversations, stored] = await Promise.all([instances.list(), used.sessionModels(), settings.get()]);
   const entries = listed.ok ? listed.value.instances : [];
   const providerOf = new Map(entries.map(({ id, settings: { catalogProviderId } }) => [id, catalogProviderId]));
   const uses = new Map<string, Use & { readonly providerId: string; readonly modelId: string }>();
@@ -38,8 +38,8 @@ export async function modelUses({ instances, sessions, settings }: UsedBy): Prom
     if (defaultModel !== null) note(defaultModel, (use) => (use.isDefault = true));
     for (const model of favouriteModels) note(model, (use) => (use.favourite = true));
   }
-  for (const { instanceId, modelId } of conversations.ok ? conversations.value : []) {
-    if (instanceId !== null && modelId !== null) note({ instanceId, modelId }, (use) => (use.sessionCount += 1));
+  for (const { count, ...model } of conversations.ok ? conversations.value : []) {
+    note(model, (use) => (use.sessionCount += count));
   }
   return Array.from(uses.values(), ({ instanceIds, ...use }) => ({ ...use, instanceIds: [...instanceIds] }));
 }

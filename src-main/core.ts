@@ -21,6 +21,8 @@ import { LinkInbox } from './links/link-inbox.ts';
 import { LinkService } from './links/link-service.ts';
 import { ProviderService } from './providers/provider-service.ts';
 import { InstanceUses } from './sessions/instance-uses.ts';
+import { SessionSearch } from './sessions/session-search.ts';
+import { SessionTransfer } from './sessions/transfer/session-transfer.ts';
 import { SessionService } from './sessions/session-service.ts';
 import { TurnEngine } from './sessions/turn-engine.ts';
 import { SettingsService } from './settings/settings-service.ts';
@@ -111,8 +113,10 @@ export function createCore(options: CoreOptions): Core {
     environment,
   });
   const doctor = new Doctor({ instances, catalog, providers, records });
+  const search = new SessionSearch(database);
+  const transfer = new SessionTransfer({ database, sessions });
   const usage = new UsageService({ database, catalog, instances });
-  const turns = new TurnEngine({ database, sessions, instances, catalog, providers, settings, log });
+  const turns = new TurnEngine({ database, sessions, instances, catalog, providers, usage, settings, log });
   const updateTransport = new Transport(proxyFor);
   const catalogUpdates = new CatalogUpdates({
     folder: paths.catalogCache,
@@ -122,7 +126,7 @@ export function createCore(options: CoreOptions): Core {
       const stored = await settings.get();
       return stored.ok ? stored.value.preferences : defaultPreferences;
     },
-    uses: () => modelUses({ instances, sessions, settings }),
+    uses: () => modelUses({ instances, uses, settings }),
     log,
   });
   const requests = new WindowRequests();
@@ -144,6 +148,8 @@ export function createCore(options: CoreOptions): Core {
     sweep,
     uses,
     sessions,
+    search,
+    transfer,
     turns,
     usage,
     requests,

@@ -12,7 +12,9 @@ import type { LinkInbox } from '../links/link-inbox.ts';
 import type { LinkService } from '../links/link-service.ts';
 import type { ProviderService } from '../providers/provider-service.ts';
 import type { InstanceUses } from '../sessions/instance-uses.ts';
+import type { SessionSearch } from '../sessions/session-search.ts';
 import type { SessionService } from '../sessions/session-service.ts';
+import type { SessionTransfer } from '../sessions/transfer/session-transfer.ts';
 import type { TurnEngine } from '../sessions/turn-engine.ts';
 import type { SettingsService } from '../settings/settings-service.ts';
 import type { StorageProblems } from '../storage/storage-problems.ts';
@@ -36,6 +38,8 @@ export interface Services {
   readonly sweep: ImportSweeper;
   readonly uses: InstanceUses;
   readonly sessions: SessionService;
+  readonly search: SessionSearch;
+  readonly transfer: SessionTransfer;
   readonly turns: TurnEngine;
   readonly usage: UsageService;
   readonly requests: WindowRequests;

@@ -23,7 +23,7 @@ const imageTokens = 1_500;
 const pageTokens = 2_000;
 const bytesPerPage = 75_000;
 
-function fileTokens(file: TurnAttachment): number {
+export function fileTokens(file: TurnAttachment): number {
   switch (file.kind) {
     case 'image':
       return imageTokens;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { attachmentSchema, type Attachment } from '../../src-shared/sessions/attachment.ts';
 import type { TurnAttachment } from '../providers/adapter.ts';
 import type { SqliteConnection } from '../storage/sqlite.ts';
@@ -21,15 +22,13 @@ interface ContentRow extends FileRow {
 }
 
 const columns = 'a.message_id AS messageId, a.id, a.kind, a.name, a.media_type AS mediaType, a.size';
-const inSession = 'attachments a JOIN messages m ON m.id = a.message_id WHERE m.session_id = ?';
-const inOrder = 'ORDER BY m.position, a.position';
+/** Of the messages whose ids are a JSON list, in its order. */
+const ofMessages = 'json_each(?) ids JOIN attachments a ON a.message_id = ids.value ORDER BY ids.key, a.position';
 
 function prepareStatements(connection: SqliteConnection) {
   return {
-    ofSession: connection.prepare<[string], FileRow>(`SELECT ${columns} FROM ${inSession} ${inOrder}`),
-    contents: connection.prepare<[string, number], ContentRow>(
-      `SELECT ${columns}, a.bytes FROM ${inSession} AND m.position < ? ${inOrder}`,
-    ),
+    ofMessages: connection.prepare<[string], FileRow>(`SELECT ${columns} FROM ${ofMessages}`),
+    contents: connection.prepare<[string], ContentRow>(`SELECT ${columns}, a.bytes FROM ${ofMessages}`),
     content: connection.prepare<[string], { mediaType: string; bytes: Uint8Array }>(
       `SELECT a.media_type AS mediaType, a.bytes FROM attachments a
        JOIN messages m ON m.id = a.message_id JOIN sessions s ON s.id = m.session_id
@@ -38,6 +37,11 @@ function prepareStatements(connection: SqliteConnection) {
     insert: connection.prepare<[string, string, number, string, string, string, number, Uint8Array]>(
       `INSERT INTO attachments (id, message_id, position, kind, name, media_type, size, bytes)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    copied: connection.prepare<[string, string], AttachedFile>(
+      `SELECT a.id, a.kind, a.name, a.media_type AS mediaType, a.size, a.bytes
+       FROM json_each(?) ids JOIN attachments a ON a.id = ids.value JOIN messages m ON m.id = a.message_id
+       WHERE m.session_id = ? ORDER BY ids.key`,
     ),
   };
 }
@@ -73,17 +77,23 @@ export class AttachmentStore {
     }
   }
 
-  /** The files of a session's messages, without their content, by message id. */
-  ofSession(sessionId: string): Map<string, Attachment[]> {
-    return grouped(this.#statements.ofSession.all(sessionId), (_row, known) => known);
+  /** The files of messages, without their content, by message id. */
+  ofMessages(messageIds: readonly string[]): Map<string, Attachment[]> {
+    return grouped(this.#statements.ofMessages.all(JSON.stringify(messageIds)), (_row, known) => known);
   }
 
-  /** The files of a session's messages before a position, with their content, by message id. */
-  contents(sessionId: string, beforePosition: number): Map<string, TurnAttachment[]> {
+  /** The files of messages, with their content, by message id. */
+  contents(messageIds: readonly string[]): Map<string, TurnAttachment[]> {
     return grouped(
-      this.#statements.contents.all(sessionId, beforePosition),
+      this.#statements.contents.all(JSON.stringify(messageIds)),
       ({ bytes }, { kind, name, mediaType }): TurnAttachment => ({ kind, name, mediaType, bytes }),
     );
+  }
+
+  /** Files of a session by their ids, as new ones: those that are not there are left out. */
+  copies(sessionId: string, attachmentIds: readonly string[]): AttachedFile[] {
+    const found = this.#statements.copied.all(JSON.stringify(attachmentIds), sessionId);
+    return found.map((file) => ({ ...file, id: randomUUID() }));
   }
 
   /** Null when there is no such file, or its session is removed. */

@@ -5,7 +5,7 @@ const longestQueue = 64;
 
 /**
  * The events that one subscriber has yet to take, merged as they wait: the text of a message is one delta, a message
- * replaces all that was said of it before, a retry replaces the one before. So a slow subscriber costs no more than the
+ * replaces all that was said of it before, a retry or a path replaces the one before. So a slow subscriber costs no more than the
  * conversation itself. Ends when the signal aborts, the consumer returns, or `end` was called and all was taken.
  */
 export class ChatQueue implements AsyncIterableIterator<ChatEvent, undefined> {
@@ -96,7 +96,12 @@ export class ChatQueue implements AsyncIterableIterator<ChatEvent, undefined> {
         this.#waiting = this.#waiting.filter((one) => messageIdOf(one) !== event.message.id);
         break;
       case 'retry':
-        this.#waiting = this.#waiting.filter((one) => one.type !== 'retry');
+        this.#waiting = this.#waiting.filter(
+          (one) => one.type !== 'retry' || one.retry.messageId !== event.retry.messageId,
+        );
+        break;
+      case 'path':
+        this.#waiting = this.#waiting.filter((one) => one.type !== 'path');
         break;
       case 'snapshot':
       case 'session-removed':

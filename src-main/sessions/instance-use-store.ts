@@ -41,6 +41,10 @@ function prepareStatements({ connection }: Database) {
       `SELECT s.id, s.title FROM ${sessions} AND ${itsInstance} = ? ORDER BY s.updated_at DESC, s.rowid DESC LIMIT ?`,
     ),
     count: connection.prepare<[string], number>(`SELECT count(*) FROM ${sessions} AND ${itsInstance} = ?`).pluck(),
+    sessionModels: connection.prepare<[], { instanceId: string; modelId: string; count: number }>(
+      `SELECT ${itsInstance} AS instanceId, ${itsModel} AS modelId, count(*) AS count FROM ${sessions}
+         AND ${itsInstance} IS NOT NULL AND ${itsModel} IS NOT NULL GROUP BY 1, 2`,
+    ),
     models: connection.prepare<[string], SessionModel>(
       `SELECT ${itsModel} AS modelId, s.title FROM ${sessions} AND ${itsInstance} = ? AND ${itsModel} IS NOT NULL
          ORDER BY s.updated_at DESC, s.rowid DESC`,
@@ -77,6 +81,10 @@ export class InstanceUseStore {
       sessions: this.#statements.latest.all(instanceId, shownSessions),
       sessionCount: this.#statements.count.get(instanceId) ?? 0,
     }));
+  }
+
+  sessionModels(): Result<{ instanceId: string; modelId: string; count: number }[]> {
+    return this.#database.attempt(() => this.#statements.sessionModels.all());
   }
 
   /** The model of every session that is set to the instance, latest session first. */

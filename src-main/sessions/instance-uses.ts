@@ -56,6 +56,12 @@ export class InstanceUses {
     return ok([...counted.value, ...[...instanceIds].filter((id) => !known.has(id)).map(unused)]);
   }
 
+  /** How many sessions each model is chosen in. */
+  async sessionModels(): Promise<Result<(ModelRef & { readonly count: number })[]>> {
+    const store = await this.#store();
+    return store.ok ? store.value.sessionModels() : store;
+  }
+
   async use(instanceId: string): Promise<Result<InstanceUse>> {
     const store = await this.#store();
     const sessions = store.ok ? store.value.sessionsOf(instanceId) : store;

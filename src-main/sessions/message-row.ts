@@ -8,6 +8,10 @@ import { costSchema } from '../../src-shared/sessions/usage.ts';
 export interface MessageRow {
   readonly id: string;
   readonly sessionId: string;
+  readonly parentId: string | null;
+  readonly agentId: string | null;
+  readonly agentName: string | null;
+  readonly continues: 0 | 1;
   readonly position: number;
   readonly role: string;
   readonly text: string;
@@ -38,7 +42,8 @@ export interface MessageRow {
 }
 
 export const messageColumns = `
-  m.id, m.session_id AS sessionId, m.position, m.role, m.text, m.reasoning, m.reasoning_ms AS reasoningMs,
+  m.id, m.session_id AS sessionId, m.parent_id AS parentId, m.agent_id AS agentId, m.agent_name AS agentName, m.continues,
+  m.position, m.role, m.text, m.reasoning, m.reasoning_ms AS reasoningMs,
   m.state, m.failure, m.finish_reason AS finishReason, m.key_notices AS keyNotices, m.tool_calls AS toolCalls,
   m.instance_id AS instanceId, m.model_id AS modelId,
   m.instance_name AS instanceName, m.model_name AS modelName, m.simulated, m.input_tokens AS input,
@@ -80,11 +85,16 @@ function costOfRow(row: MessageRow): Message['cost'] {
 }
 
 /** What another version wrote and this one does not know becomes its nearest known value: one odd row hides nothing else. */
-export function messageOf(row: MessageRow, attachments: Attachment[] = []): Message {
+export function messageOf(row: MessageRow, attachments: Attachment[] = [], siblings: string[] = [row.id]): Message {
   const { instanceId, modelId } = row;
   return {
     id: row.id,
     sessionId: row.sessionId,
+    parentId: row.parentId,
+    agentId: row.agentId,
+    agentName: row.agentName,
+    siblings,
+    continues: row.continues === 1,
     position: row.position,
     role: roleSchema.parse(row.role),
     text: row.text,

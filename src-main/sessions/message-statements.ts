@@ -5,6 +5,8 @@ interface InsertedFields {
   readonly id: string;
   readonly sessionId: string;
   readonly agentId: string | null;
+  readonly agentName: string | null;
+  readonly continues: number;
   readonly parentId: string | null;
   readonly position: number;
   readonly role: string;
@@ -25,14 +27,15 @@ export function messageStatements(connection: SqliteConnection) {
     sessionExists: connection
       .prepare<[string], number>('SELECT 1 FROM sessions WHERE id = ? AND deleted_at IS NULL')
       .pluck(),
-    list: connection.prepare<[string], MessageRow>(
-      `SELECT ${messageColumns} FROM messages m WHERE m.session_id = ? ORDER BY m.position`,
+    byIds: connection.prepare<[string, string], MessageRow>(
+      `SELECT ${messageColumns} FROM json_each(?) ids JOIN messages m ON m.id = ids.value
+       WHERE m.session_id = ? AND m.deleted_at IS NULL ORDER BY ids.key`,
     ),
-    last: connection.prepare<[string], { id: string; position: number }>(
-      'SELECT id, position FROM messages WHERE session_id = ? ORDER BY position DESC LIMIT 1',
-    ),
-    said: connection.prepare<[string, number], { id: string; role: string; text: string }>(
-      'SELECT id, role, text FROM messages WHERE session_id = ? AND position < ? ORDER BY position',
+    lastPosition: connection
+      .prepare<[string], number>('SELECT coalesce(max(position), -1) FROM messages WHERE session_id = ?')
+      .pluck(),
+    said: connection.prepare<[string], { id: string; role: string; text: string; continues: 0 | 1 }>(
+      `SELECT m.id, m.role, m.text, m.continues FROM json_each(?) ids JOIN messages m ON m.id = ids.value ORDER BY ids.key`,
     ),
     unfinished: connection.prepare<[], MessageRow & { providerId: string | null; lastSeenAt: number | null }>(
       `SELECT ${messageColumns}, m.provider_id AS providerId,
@@ -40,9 +43,9 @@ export function messageStatements(connection: SqliteConnection) {
        FROM messages m WHERE m.state = 'streaming'`,
     ),
     insert: connection.prepare<[InsertedFields]>(
-      `INSERT INTO messages (id, session_id, agent_id, parent_id, position, role, text, reasoning, state, tool_calls,
+      `INSERT INTO messages (id, session_id, agent_id, agent_name, continues, parent_id, position, role, text, reasoning, state, tool_calls,
          instance_id, model_id, provider_id, instance_name, model_name, simulated, created_at, finished_at)
-       VALUES (@id, @sessionId, @agentId, @parentId, @position, @role, @text, '', @state, '[]',
+       VALUES (@id, @sessionId, @agentId, @agentName, @continues, @parentId, @position, @role, @text, '', @state, '[]',
          @instanceId, @modelId, @providerId, @instanceName, @modelName, @simulated, @createdAt, @finishedAt)`,
     ),
     finish: connection.prepare<[ReturnType<typeof finishedFields>]>(
@@ -54,11 +57,11 @@ export function messageStatements(connection: SqliteConnection) {
          cost_source = @costSource, first_token_ms = @firstTokenMs, finished_at = @finishedAt
        WHERE id = @id`,
     ),
-    countTurn: connection.prepare<[number, string, number, string]>(
+    countRound: connection.prepare<[number, string, string, number, string]>(
       `UPDATE sessions SET message_count = message_count + ?,
          title = CASE title_origin WHEN 'none' THEN ? ELSE title END,
          title_origin = CASE title_origin WHEN 'none' THEN 'first-line' ELSE title_origin END,
-         updated_at = ?
+         head_id = ?, archived = 0, updated_at = ?
        WHERE id = ?`,
     ),
     touchSession: connection.prepare<[number, string]>(

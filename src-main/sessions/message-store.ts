@@ -2,34 +2,50 @@ import { randomUUID } from 'node:crypto';
 import type { ModelRef } from '../../src-shared/model-ref.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { Attachment } from '../../src-shared/sessions/attachment.ts';
-import type { Message } from '../../src-shared/sessions/session.ts';
+import type { Message, Path } from '../../src-shared/sessions/session.ts';
 import type { TurnMessage } from '../providers/adapter.ts';
 import type { Database } from '../storage/database.ts';
 import { AttachmentStore, type AttachedFile } from './attachment-store.ts';
 import { finishedFields, messageOf, type MessageRow } from './message-row.ts';
 import { messageStatements } from './message-statements.ts';
+import { MessageTree } from './message-tree.ts';
 import { titleOf } from './title.ts';
 
-/** A question and who answers it: what is stored before the request is sent. */
-export interface NewTurn {
-  readonly sessionId: string;
+/** Who is asked for an answer. */
+export interface Answerer {
   readonly agentId: string;
-  readonly text: string;
-  readonly files: readonly AttachedFile[];
+  readonly agentName: string;
   readonly model: ModelRef;
   readonly providerId: string;
   readonly modelName: string;
   readonly instanceName: string;
   readonly simulated: boolean;
+}
+
+/** A question, or none where one is answered anew, and who answers: what is stored before the requests are sent. */
+export interface NewRound {
+  readonly sessionId: string;
+  /** What the question follows, or without one, what the answers follow. */
+  readonly parentId: string | null;
+  readonly question: { readonly text: string; readonly files: readonly AttachedFile[] } | null;
+  /** The answer goes on where its parent, an answer, was cut. */
+  readonly continues: boolean;
+  readonly answerers: readonly Answerer[];
   /** Epoch milliseconds. */
   readonly at: number;
 }
 
-export interface StartedTurn {
-  readonly question: Message;
-  readonly answer: Message;
-  /** What was said before and the question, oldest first. */
+export interface StartedRound {
+  readonly question: Message | null;
+  readonly answers: readonly Message[];
+  /** What was said before the answers, oldest first. */
   readonly said: readonly TurnMessage[];
+}
+
+export interface Conversation {
+  readonly path: Path;
+  /** Of the last steps of the path. */
+  readonly messages: Message[];
 }
 
 export type AnswerCourse = Pick<Message, 'firstTokenMs' | 'reasoningMs' | 'keyNotices'>;
@@ -60,32 +76,59 @@ interface UnfinishedRow extends MessageRow {
   readonly lastSeenAt: number | null;
 }
 
+/** So many steps at the end of the path come with a conversation; the others are fetched when they are looked at. */
+const tailSteps = 40;
+
 /** Messages in the database. A running answer is read with the parts stored so far. */
 export class MessageStore {
+  readonly tree: MessageTree;
   readonly #database: Database;
   readonly #statements: ReturnType<typeof messageStatements>;
   readonly #attachments: AttachmentStore;
 
   constructor(database: Database) {
     this.#database = database;
+    this.tree = new MessageTree(database.connection);
     this.#statements = messageStatements(database.connection);
     this.#attachments = new AttachmentStore(database.connection);
   }
 
-  /** Oldest first; null when there is no such session. */
-  list(sessionId: string): Result<Message[] | null> {
+  /** Runs changes of the tree so that all of them are stored, or none. */
+  change<Value>(work: (tree: MessageTree) => Value): Result<Value> {
+    return this.#database.transaction(() => work(this.tree));
+  }
+
+  /** The shown path with its last messages; null when there is no such session. */
+  conversation(sessionId: string): Result<Conversation | null> {
     return this.#database.attempt(() => {
-      if (this.#statements.sessionExists.get(sessionId) === undefined) return null;
-      const files = this.#attachments.ofSession(sessionId);
-      return this.#statements.list
-        .all(sessionId)
-        .map((row) => this.#withCheckpoints(messageOf(row, files.get(row.id))));
+      const path = this.tree.path(sessionId);
+      if (path === null) return null;
+      return { path, messages: this.#messages(sessionId, path.slice(-tailSteps).flat()) };
     });
   }
 
-  /** The files of all of a session's messages, in order. */
-  files(sessionId: string): Result<Attachment[]> {
-    return this.#database.attempt(() => [...this.#attachments.ofSession(sessionId).values()].flat());
+  /** Null when there is no such session. */
+  path(sessionId: string): Result<Path | null> {
+    return this.#database.attempt(() => this.tree.path(sessionId));
+  }
+
+  /** In the order of the ids; those that are gone are left out. */
+  messages(sessionId: string, messageIds: readonly string[]): Result<Message[]> {
+    return this.#database.attempt(() => this.#messages(sessionId, messageIds));
+  }
+
+  /** The files of a message and of all before it, in order. */
+  files(messageId: string | null): Result<Attachment[]> {
+    return this.#database.attempt(() => {
+      const lineage = this.tree.lineage(messageId);
+      const files = this.#attachments.ofMessages(lineage);
+      return lineage.flatMap((id) => files.get(id) ?? []);
+    });
+  }
+
+  /** Copies of a session's files, to be stored with another message. */
+  copiedFiles(sessionId: string, attachmentIds: readonly string[]): Result<AttachedFile[]> {
+    return this.#database.attempt(() => this.#attachments.copies(sessionId, attachmentIds));
   }
 
   /** A file's content; null when there is no such file. */
@@ -93,56 +136,40 @@ export class MessageStore {
     return this.#database.attempt(() => this.#attachments.content(attachmentId));
   }
 
-  /** What a session's messages say, up to but without `beforePosition`. */
-  said(sessionId: string, beforePosition: number): Result<TurnMessage[]> {
-    return this.#database.attempt(() => this.#said(sessionId, beforePosition));
+  /** What a message and all before it say, oldest first. */
+  said(messageId: string | null): Result<TurnMessage[]> {
+    return this.#database.attempt(() => this.#said(messageId));
   }
 
-  /** Stores the question with its files and an empty answer; null when the session is gone. */
-  startTurn(turn: NewTurn): Result<StartedTurn | null> {
-    const { sessionId, text, files, model, at } = turn;
-    const statements = this.#statements;
+  /** Stores the question with its files and empty answers; null when the session, or what they follow, is gone. */
+  startRound(round: NewRound): Result<StartedRound | null> {
+    const { sessionId, parentId, question, answerers, at } = round;
     return this.#database.transaction(() => {
-      if (statements.sessionExists.get(sessionId) === undefined) return null;
-      const last = statements.last.get(sessionId);
-      const position = (last?.position ?? -1) + 1;
-      const common = { sessionId, failure: null, finishReason: null, toolCalls: [], usage: null, cost: null };
-      const course: AnswerCourse = { firstTokenMs: null, reasoningMs: null, keyNotices: [] };
-      const shared = { ...common, ...course, reasoning: '', createdAt: at };
-      const question: Message = {
-        ...shared,
-        id: randomUUID(),
-        position,
-        role: 'user',
-        text,
-        attachments: files.map(({ bytes: _bytes, ...file }) => file),
-        state: 'complete',
-        model: null,
-        modelName: null,
-        instanceName: null,
-        simulated: false,
-        finishedAt: at,
+      const isThere = parentId === null || this.tree.node(parentId)?.sessionId === sessionId;
+      if (this.#statements.sessionExists.get(sessionId) === undefined || !isThere) return null;
+      let position = this.#statements.lastPosition.get(sessionId) ?? -1;
+      const asked = question === null ? null : questionOf(round, question, (position += 1));
+      if (asked !== null && question !== null) {
+        this.#insert(asked, null);
+        this.#attachments.insert(asked.id, question.files);
+      }
+      const following = asked?.id ?? parentId;
+      const answers = answerers.map((answerer) => {
+        const answer = answerOf(round, answerer, following, (position += 1));
+        this.#insert(answer, answerer);
+        return answer;
+      });
+      const head = answers.length === 1 ? (answers[0]?.id ?? following) : following;
+      const text = question === null || question.text.trim() === '' ? question?.files[0]?.name : question.text;
+      const added = answers.length + Number(asked !== null);
+      this.#statements.countRound.run(added, titleOf(text ?? ''), head ?? '', at, sessionId);
+      const ids = [...(asked === null ? [] : [asked.id]), ...answers.map(({ id }) => id)];
+      const stored = new Map(this.#messages(sessionId, ids).map((message) => [message.id, message]));
+      return {
+        question: asked === null ? null : (stored.get(asked.id) ?? asked),
+        answers: answers.map((answer) => stored.get(answer.id) ?? answer),
+        said: this.#said(following),
       };
-      const answer: Message = {
-        ...shared,
-        id: randomUUID(),
-        position: position + 1,
-        role: 'assistant',
-        text: '',
-        attachments: [],
-        state: 'streaming',
-        model,
-        modelName: turn.modelName,
-        instanceName: turn.instanceName,
-        simulated: turn.simulated,
-        finishedAt: null,
-      };
-      this.#insert(question, last?.id ?? null, null);
-      this.#attachments.insert(question.id, files);
-      this.#insert(answer, question.id, turn);
-      const titled = text.trim() === '' ? (files[0]?.name ?? '') : text;
-      statements.countTurn.run(2, titleOf(titled), at, sessionId);
-      return { question, answer, said: this.#said(sessionId, answer.position) };
     });
   }
 
@@ -175,28 +202,44 @@ export class MessageStore {
     );
   }
 
-  #said(sessionId: string, beforePosition: number): TurnMessage[] {
-    const files = this.#attachments.contents(sessionId, beforePosition);
-    return this.#statements.said.all(sessionId, beforePosition).map(({ id, role, text }) => ({
-      role: role === 'user' ? 'user' : 'assistant',
-      text,
-      attachments: files.get(id) ?? [],
-    }));
+  #messages(sessionId: string, messageIds: readonly string[]): Message[] {
+    const rows = this.#statements.byIds.all(JSON.stringify(messageIds), sessionId);
+    const files = this.#attachments.ofMessages(messageIds);
+    const siblingsOf = this.tree.siblings(sessionId, messageIds);
+    return rows.map((row) => this.#withCheckpoints(messageOf(row, files.get(row.id), siblingsOf(row))));
   }
 
-  #insert(message: Message, parentId: string | null, answeredBy: NewTurn | null): void {
+  /** An answer that goes on with the one before it is one with it. */
+  #said(messageId: string | null): TurnMessage[] {
+    const lineage = this.tree.lineage(messageId);
+    const files = this.#attachments.contents(lineage);
+    const said: TurnMessage[] = [];
+    for (const { id, role, text, continues } of this.#statements.said.all(JSON.stringify(lineage))) {
+      const last = said.at(-1);
+      if (continues === 1 && last?.role === 'assistant') {
+        said[said.length - 1] = { ...last, text: last.text + text };
+        continue;
+      }
+      said.push({ role: role === 'user' ? 'user' : 'assistant', text, attachments: files.get(id) ?? [] });
+    }
+    return said;
+  }
+
+  #insert(message: Message, answerer: Answerer | null): void {
     this.#statements.insert.run({
       id: message.id,
       sessionId: message.sessionId,
-      agentId: answeredBy?.agentId ?? null,
-      parentId,
+      agentId: answerer?.agentId ?? null,
+      agentName: answerer?.agentName ?? null,
+      continues: Number(message.continues),
+      parentId: message.parentId,
       position: message.position,
       role: message.role,
       text: message.text,
       state: message.state,
       instanceId: message.model?.instanceId ?? null,
       modelId: message.model?.modelId ?? null,
-      providerId: answeredBy?.providerId ?? null,
+      providerId: answerer?.providerId ?? null,
       instanceName: message.instanceName,
       modelName: message.modelName,
       simulated: Number(message.simulated),
@@ -214,4 +257,68 @@ export class MessageStore {
       reasoning: message.reasoning + parts.map((part) => part.reasoning).join(''),
     };
   }
+}
+
+/** What a message has before anything happened to it. */
+function blank({ sessionId, at }: NewRound) {
+  return {
+    sessionId,
+    failure: null,
+    finishReason: null,
+    toolCalls: [],
+    usage: null,
+    cost: null,
+    firstTokenMs: null,
+    reasoningMs: null,
+    keyNotices: [],
+    reasoning: '',
+    createdAt: at,
+  };
+}
+
+function questionOf(round: NewRound, question: NonNullable<NewRound['question']>, position: number): Message {
+  const id = randomUUID();
+  return {
+    ...blank(round),
+    id,
+    parentId: round.parentId,
+    agentId: null,
+    agentName: null,
+    siblings: [id],
+    continues: false,
+    position,
+    role: 'user',
+    text: question.text,
+    attachments: question.files.map(({ bytes: _bytes, ...file }) => file),
+    state: 'complete',
+    model: null,
+    modelName: null,
+    instanceName: null,
+    simulated: false,
+    finishedAt: round.at,
+  };
+}
+
+function answerOf(round: NewRound, answerer: Answerer, parentId: string | null, position: number): Message {
+  const id = randomUUID();
+  const { agentId, agentName, model, modelName, instanceName, simulated } = answerer;
+  return {
+    ...blank(round),
+    id,
+    parentId,
+    agentId,
+    agentName,
+    siblings: [id],
+    continues: round.continues,
+    position,
+    role: 'assistant',
+    text: '',
+    attachments: [],
+    state: 'streaming',
+    model,
+    modelName,
+    instanceName,
+    simulated,
+    finishedAt: null,
+  };
 }

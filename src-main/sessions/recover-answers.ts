@@ -18,7 +18,7 @@ async function recoverAnswer(
   catalog: { provider(id: string): Promise<Provider | null> },
 ): Promise<Result<void>> {
   const { message, providerId, lastSeenAt } = unfinished;
-  const said = store.said(message.sessionId, message.position);
+  const said = store.said(message.parentId);
   if (!said.ok) return said;
   const provider = providerId === null ? null : await catalog.provider(providerId);
   const { usage, cost } = answerUsage({

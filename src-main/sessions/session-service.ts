@@ -1,12 +1,15 @@
 import { failure } from '../../src-shared/errors.ts';
 import type { ModelRef } from '../../src-shared/model-ref.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
-import type { ModelSettings } from '../../src-shared/sessions/model-settings.ts';
+import type { AgentFields } from '../../src-shared/sessions/agent.ts';
+import type { Folder } from '../../src-shared/sessions/folder.ts';
 import { maxTitleLength, type Session } from '../../src-shared/sessions/session.ts';
 import { Emitter } from '../emitter.ts';
 import type { Database } from '../storage/database.ts';
 import { storeOn } from '../storage/lazy-database.ts';
-import { SessionStore, type ActingAgent } from './session-store.ts';
+import { AgentStore } from './agent-store.ts';
+import { FolderStore } from './folder-store.ts';
+import { SessionStore, type PageRequest, type SessionPage } from './session-store.ts';
 
 const defaultUndoMs = 15_000;
 
@@ -34,34 +37,31 @@ function found(id: string, result: Result<Session | null>): Result<Session> {
 /** The sessions: what they are called, which model they use, and their removal with undo. Conversations are the turn engine's. */
 export class SessionService {
   readonly #store: () => Promise<Result<SessionStore>>;
+  readonly #agents: () => Promise<Result<AgentStore>>;
+  readonly #folders: () => Promise<Result<FolderStore>>;
   readonly #now: () => number;
   readonly #undoMs: number;
   readonly #changes = new Emitter<SessionChange>();
+  readonly #foldersChanged = new Emitter<void>();
   readonly #undoable = new Map<string, NodeJS.Timeout>();
 
   constructor(options: SessionServiceOptions) {
     this.#store = storeOn(options.database, (database) => new SessionStore(database));
+    this.#agents = storeOn(options.database, (database) => new AgentStore(database));
+    this.#folders = storeOn(options.database, (database) => new FolderStore(database));
     this.#now = options.now ?? Date.now;
     this.#undoMs = options.undoMs ?? defaultUndoMs;
   }
 
-  /** Latest change first. */
-  async list(): Promise<Result<Session[]>> {
+  /** In pages: pinned ones first, then the latest changed. */
+  async page(request: PageRequest): Promise<Result<SessionPage>> {
     const store = await this.#store();
-    return store.ok ? store.value.list() : store;
+    return store.ok ? store.value.page(request) : store;
   }
 
   async get(id: string): Promise<Result<Session>> {
     const store = await this.#store();
     return store.ok ? found(id, store.value.get(id)) : store;
-  }
-
-  /** The agent that answers the session's next message. */
-  async actingAgent(id: string): Promise<Result<ActingAgent>> {
-    const store = await this.#store();
-    const agent = store.ok ? store.value.actingAgent(id) : store;
-    if (!agent.ok) return agent;
-    return agent.value === null ? sessionNotFound(id) : ok(agent.value);
   }
 
   async create(model: ModelRef): Promise<Result<Session>> {
@@ -77,7 +77,13 @@ export class SessionService {
     if (wanted.length > maxTitleLength)
       return failed(failure('too-large', { field: 'title', limit: maxTitleLength }, 'shorten'));
     const store = await this.#store();
-    return store.ok ? this.#announced(found(id, store.value.rename(id, wanted, this.#now()))) : store;
+    return store.ok ? this.#announced(found(id, store.value.rename(id, wanted, 'user', this.#now()))) : store;
+  }
+
+  /** Names a session that nobody named yet. */
+  async suggestTitle(id: string, title: string): Promise<Result<Session>> {
+    const store = await this.#store();
+    return store.ok ? this.#announced(found(id, store.value.rename(id, title, 'model', this.#now()))) : store;
   }
 
   /** Which model answers from the next message on. */
@@ -86,14 +92,73 @@ export class SessionService {
     return store.ok ? this.#announced(found(id, store.value.setModel(id, model, this.#now()))) : store;
   }
 
-  /** What the agent's model is told from the next message on. */
-  async setSettings(agentId: string, settings: ModelSettings): Promise<Result<Session>> {
+  async setPinned(id: string, pinned: boolean): Promise<Result<Session>> {
     const store = await this.#store();
-    if (!store.ok) return store;
-    const changed = store.value.setSettings(agentId, settings, this.#now());
-    if (!changed.ok) return changed;
-    if (changed.value === null) return failed(failure('not-found', { field: 'agent', id: agentId }, 'reload'));
-    return this.#announced(ok(changed.value));
+    const at = pinned ? this.#now() : null;
+    return store.ok ? this.#announced(found(id, store.value.setPinned(id, at))) : store;
+  }
+
+  async setArchived(id: string, archived: boolean): Promise<Result<Session>> {
+    const store = await this.#store();
+    return store.ok ? this.#announced(found(id, store.value.setArchived(id, archived))) : store;
+  }
+
+  async setFolder(id: string, folderId: string | null): Promise<Result<Session>> {
+    const store = await this.#store();
+    return store.ok ? this.#announced(found(id, store.value.setFolder(id, folderId))) : store;
+  }
+
+  /** What is typed and not sent yet. */
+  async draft(id: string): Promise<Result<string>> {
+    const store = await this.#store();
+    const draft = store.ok ? store.value.draft(id) : store;
+    if (!draft.ok) return draft;
+    return draft.value === null ? sessionNotFound(id) : ok(draft.value);
+  }
+
+  async setDraft(id: string, draft: string): Promise<Result<void>> {
+    const store = await this.#store();
+    const set = store.ok ? store.value.setDraft(id, draft.toWellFormed()) : store;
+    if (!set.ok) return set;
+    return set.value ? ok() : sessionNotFound(id);
+  }
+
+  async addAgent(sessionId: string, fields: AgentFields): Promise<Result<Session>> {
+    return this.#changeAgents((agents) => agents.add(sessionId, fields, this.#now()));
+  }
+
+  async updateAgent(agentId: string, fields: Partial<AgentFields>): Promise<Result<Session>> {
+    return this.#changeAgents((agents) => agents.update(agentId, fields, this.#now()));
+  }
+
+  async removeAgent(agentId: string): Promise<Result<Session>> {
+    return this.#changeAgents((agents) => agents.remove(agentId, this.#now()));
+  }
+
+  async orderAgents(sessionId: string, agentIds: readonly string[]): Promise<Result<Session>> {
+    return this.#changeAgents((agents) => agents.order(sessionId, agentIds, this.#now()));
+  }
+
+  async folders(): Promise<Result<Folder[]>> {
+    const folders = await this.#folders();
+    return folders.ok ? folders.value.list() : folders;
+  }
+
+  /** Adds a folder, or with an id renames it. */
+  async saveFolder(id: string | null, name: string): Promise<Result<Folder>> {
+    return this.#changeFolders((folders) => folders.save(id, name.toWellFormed()));
+  }
+
+  async removeFolder(id: string): Promise<Result<void>> {
+    return this.#changeFolders((folders) => folders.remove(id));
+  }
+
+  async orderFolders(ids: readonly string[]): Promise<Result<Folder[]>> {
+    return this.#changeFolders((folders) => folders.order(ids));
+  }
+
+  onFoldersChange(listener: () => void): () => void {
+    return this.#foldersChanged.subscribe(listener);
   }
 
   /** Hides the session; it is erased when `undoUntil` has passed, or at the next start. */
@@ -144,6 +209,19 @@ export class SessionService {
     this.#undoable.delete(id);
     // A failure is no loss: the next start erases it.
     void this.#store().then((store) => store.ok && store.value.erase([id]));
+  }
+
+  async #changeAgents(change: (agents: AgentStore) => Result<string>): Promise<Result<Session>> {
+    const agents = await this.#agents();
+    const changed = agents.ok ? change(agents.value) : agents;
+    return changed.ok ? this.#announced(await this.get(changed.value)) : changed;
+  }
+
+  async #changeFolders<Value>(change: (folders: FolderStore) => Result<Value>): Promise<Result<Value>> {
+    const folders = await this.#folders();
+    const changed = folders.ok ? change(folders.value) : folders;
+    if (changed.ok) this.#foldersChanged.emit();
+    return changed;
   }
 
   #announced(result: Result<Session>): Result<Session> {

@@ -1,68 +1,83 @@
 import { randomUUID } from 'node:crypto';
 import type { ModelRef } from '../../src-shared/model-ref.ts';
 import type { Result } from '../../src-shared/result.ts';
-import { noModelSettings, type ModelSettings } from '../../src-shared/sessions/model-settings.ts';
+import type { Agent } from '../../src-shared/sessions/agent.ts';
 import type { Session } from '../../src-shared/sessions/session.ts';
 import type { Database } from '../storage/database.ts';
-import { settingsOf } from './stored-settings.ts';
+import { agentColumns, agentOf, type AgentRow } from './agent-row.ts';
+import { cursorOf, firstCursor, readCursor } from './session-cursor.ts';
 
-interface SessionRow extends Omit<Session, 'streaming' | 'settings'> {
+interface SessionRow extends Omit<Session, 'streaming' | 'agents' | 'archived'> {
   readonly streaming: 0 | 1;
-  /** JSON */
-  readonly settings: string;
+  readonly archived: 0 | 1;
+  readonly row: number;
 }
 
-interface AgentRow extends Omit<ActingAgent, 'settings'> {
-  /** JSON */
-  readonly settings: string;
+export interface SessionPage {
+  readonly sessions: Session[];
+  /** Of the next page; null after the last one. */
+  readonly cursor: string | null;
+  /** Over all pages. */
+  readonly total: number;
 }
 
-/** The agent that answers in a session, with what it inherits filled in. */
-export interface ActingAgent {
-  readonly id: string;
-  readonly instanceId: string | null;
-  readonly modelId: string | null;
-  readonly settings: ModelSettings;
+export interface PageRequest {
+  readonly archived: boolean;
+  readonly folderId?: string | undefined;
+  readonly cursor: string | null;
+  readonly limit: number;
 }
 
 const columns = `
-  s.id, s.title, s.created_at AS createdAt, s.updated_at AS updatedAt,
-  s.instance_id AS instanceId, s.model_id AS modelId, a.id AS agentId, a.settings, s.message_count AS messageCount,
+  s.id, s.title, s.created_at AS createdAt, s.updated_at AS updatedAt, s.instance_id AS instanceId,
+  s.model_id AS modelId, s.message_count AS messageCount, s.pinned_at AS pinnedAt, s.archived, s.folder_id AS folderId,
+  s.rowid AS row,
   EXISTS (SELECT 1 FROM messages m WHERE m.session_id = s.id AND m.state = 'streaming') AS streaming`;
-/** A session with the agent that answers in it. */
-const sessionsAndAgents = 'sessions s JOIN agents a ON a.session_id = s.id AND a.position = 0';
 
 function prepareStatements({ connection }: Database) {
   return {
-    list: connection.prepare<[], SessionRow>(
-      `SELECT ${columns} FROM ${sessionsAndAgents} WHERE s.deleted_at IS NULL ORDER BY s.updated_at DESC, s.rowid DESC`,
+    page: connection.prepare<[number, string | null, number, number, number, number], SessionRow>(
+      `SELECT ${columns} FROM sessions s
+       WHERE s.deleted_at IS NULL AND s.archived = ?1 AND (?2 IS NULL OR s.folder_id = ?2)
+         AND (coalesce(s.pinned_at, 0), s.updated_at, s.rowid) < (?3, ?4, ?5)
+       ORDER BY coalesce(s.pinned_at, 0) DESC, s.updated_at DESC, s.rowid DESC LIMIT ?6`,
     ),
+    count: connection
+      .prepare<[number, string | null], number>(
+        'SELECT count(*) FROM sessions s WHERE s.deleted_at IS NULL AND s.archived = ?1 AND (?2 IS NULL OR s.folder_id = ?2)',
+      )
+      .pluck(),
     get: connection.prepare<[string], SessionRow>(
-      `SELECT ${columns} FROM ${sessionsAndAgents} WHERE s.id = ? AND s.deleted_at IS NULL`,
+      `SELECT ${columns} FROM sessions s WHERE s.id = ? AND s.deleted_at IS NULL`,
+    ),
+    agents: connection.prepare<[string], AgentRow>(
+      `SELECT ${agentColumns} FROM agents a JOIN json_each(?) ids ON ids.value = a.session_id ORDER BY a.position`,
     ),
     insert: connection.prepare<[string, string, string, number, number]>(
       `INSERT INTO sessions (id, title, title_origin, instance_id, model_id, message_count, created_at, updated_at)
        VALUES (?, '', 'none', ?, ?, 0, ?, ?)`,
     ),
     insertAgent: connection.prepare<[string, string]>('INSERT INTO agents (id, session_id, position) VALUES (?, ?, 0)'),
-    agent: connection.prepare<[string], AgentRow>(
-      `SELECT a.id, coalesce(a.instance_id, s.instance_id) AS instanceId, coalesce(a.model_id, s.model_id) AS modelId,
-         a.settings
-       FROM ${sessionsAndAgents} WHERE s.id = ? AND s.deleted_at IS NULL`,
-    ),
-    sessionOfAgent: connection
-      .prepare<[string], string>(
-        'SELECT s.id FROM agents a JOIN sessions s ON s.id = a.session_id WHERE a.id = ? AND s.deleted_at IS NULL',
-      )
-      .pluck(),
-    setSettings: connection.prepare<[string, string]>('UPDATE agents SET settings = ? WHERE id = ?'),
-    touch: connection.prepare<[number, string]>('UPDATE sessions SET updated_at = ? WHERE id = ?'),
-    rename: connection.prepare<[string, number, string]>(
-      `UPDATE sessions SET title = ?, title_origin = 'user', updated_at = ? WHERE id = ? AND deleted_at IS NULL`,
+    rename: connection.prepare<[string, string, number, string]>(
+      'UPDATE sessions SET title = ?, title_origin = ?, updated_at = ? WHERE id = ? AND deleted_at IS NULL',
     ),
     setModel: connection.prepare<[string, string, number, string]>(
       'UPDATE sessions SET instance_id = ?, model_id = ?, updated_at = ? WHERE id = ? AND deleted_at IS NULL',
     ),
+    setPinned: connection.prepare<[number | null, string]>(
+      'UPDATE sessions SET pinned_at = ? WHERE id = ? AND deleted_at IS NULL',
+    ),
+    setArchived: connection.prepare<[number, string]>(
+      'UPDATE sessions SET archived = ?, pinned_at = NULL WHERE id = ? AND deleted_at IS NULL',
+    ),
+    setFolder: connection.prepare<[string | null, string]>(
+      'UPDATE sessions SET folder_id = ? WHERE id = ? AND deleted_at IS NULL',
+    ),
+    folderExists: connection.prepare<[string], number>('SELECT 1 FROM folders WHERE id = ?').pluck(),
+    draft: connection
+      .prepare<[string], string>('SELECT draft FROM sessions WHERE id = ? AND deleted_at IS NULL')
+      .pluck(),
+    setDraft: connection.prepare<[string, string]>('UPDATE sessions SET draft = ? WHERE id = ? AND deleted_at IS NULL'),
     hide: connection.prepare<[number, string]>(
       'UPDATE sessions SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL',
     ),
@@ -74,11 +89,7 @@ function prepareStatements({ connection }: Database) {
   };
 }
 
-function sessionOf(row: SessionRow): Session {
-  return { ...row, settings: settingsOf(row.settings), streaming: row.streaming === 1 };
-}
-
-/** Sessions and their agents in the database. Hidden sessions exist only for `restore` and `erase`. */
+/** Sessions in the database. Hidden sessions exist only for `restore` and `erase`. */
 export class SessionStore {
   readonly #database: Database;
   readonly #statements: ReturnType<typeof prepareStatements>;
@@ -88,61 +99,69 @@ export class SessionStore {
     this.#statements = prepareStatements(database);
   }
 
-  list(): Result<Session[]> {
-    return this.#database.attempt(() => this.#statements.list.all().map(sessionOf));
+  /** Pinned ones first, the latest pinned in front; then the latest changed. */
+  page({ archived, folderId = undefined, cursor, limit }: PageRequest): Result<SessionPage> {
+    return this.#database.attempt(() => {
+      const from = cursor === null ? firstCursor : (readCursor(cursor) ?? firstCursor);
+      const folder = folderId ?? null;
+      const { pinnedAt, updatedAt, row } = from;
+      const found = this.#statements.page.all(Number(archived), folder, pinnedAt, updatedAt, row, limit + 1);
+      const rows = found.slice(0, limit);
+      const last = rows.at(-1);
+      const sessions = this.#withAgents(rows);
+      const total = this.#statements.count.get(Number(archived), folder) ?? 0;
+      return { sessions, total, cursor: found.length > limit && last !== undefined ? cursorOf(last) : null };
+    });
   }
 
   get(id: string): Result<Session | null> {
     return this.#database.attempt(() => this.#find(id));
   }
 
-  /** The agent that answers the next message; null when there is no such session. */
-  actingAgent(sessionId: string): Result<ActingAgent | null> {
-    return this.#database.attempt(() => {
-      const row = this.#statements.agent.get(sessionId);
-      return row === undefined ? null : { ...row, settings: settingsOf(row.settings) };
-    });
-  }
-
   create(model: ModelRef, at: number): Result<Session> {
-    const { instanceId, modelId } = model;
-    const created: Session = {
-      id: randomUUID(),
-      title: '',
-      createdAt: at,
-      updatedAt: at,
-      instanceId,
-      modelId,
-      agentId: randomUUID(),
-      settings: noModelSettings,
-      messageCount: 0,
-      streaming: false,
-    };
     return this.#database.transaction(() => {
-      this.#statements.insert.run(created.id, instanceId, modelId, at, at);
-      this.#statements.insertAgent.run(created.agentId, created.id);
+      const id = randomUUID();
+      this.#statements.insert.run(id, model.instanceId, model.modelId, at, at);
+      this.#statements.insertAgent.run(randomUUID(), id);
+      const created = this.#find(id);
+      if (created === null) throw new Error('A session that was just made is not there.');
       return created;
     });
   }
 
   /** Each of these returns the session as it is then; null when there is no such session. */
-  rename(id: string, title: string, at: number): Result<Session | null> {
-    return this.#changed(id, () => this.#statements.rename.run(title, at, id));
+  rename(id: string, title: string, origin: 'user' | 'model', at: number): Result<Session | null> {
+    return this.#changed(id, () => this.#statements.rename.run(title, origin, at, id));
   }
 
   setModel(id: string, model: ModelRef, at: number): Result<Session | null> {
     return this.#changed(id, () => this.#statements.setModel.run(model.instanceId, model.modelId, at, id));
   }
 
-  /** Replaces what is set for an agent's model; null when there is no such agent. */
-  setSettings(agentId: string, settings: ModelSettings, at: number): Result<Session | null> {
-    return this.#database.transaction(() => {
-      const id = this.#statements.sessionOfAgent.get(agentId);
-      if (id === undefined) return null;
-      this.#statements.setSettings.run(JSON.stringify(settings), agentId);
-      this.#statements.touch.run(at, id);
-      return this.#find(id);
+  setPinned(id: string, pinnedAt: number | null): Result<Session | null> {
+    return this.#changed(id, () => this.#statements.setPinned.run(pinnedAt, id));
+  }
+
+  setArchived(id: string, archived: boolean): Result<Session | null> {
+    return this.#changed(id, () => this.#statements.setArchived.run(Number(archived), id));
+  }
+
+  /** A folder that is gone is none. */
+  setFolder(id: string, folderId: string | null): Result<Session | null> {
+    return this.#changed(id, () => {
+      const exists = folderId !== null && this.#statements.folderExists.get(folderId) !== undefined;
+      this.#statements.setFolder.run(exists ? folderId : null, id);
     });
+  }
+
+  /** Null when there is no such session. */
+  draft(id: string): Result<string | null> {
+    return this.#database.attempt(() => this.#statements.draft.get(id) ?? null);
+  }
+
+  /** False when there is no such session. */
+  setDraft(id: string, draft: string): Result<boolean> {
+    return this.#database.attempt(() => this.#statements.setDraft.run(draft, id).changes > 0);
   }
 
   restore(id: string): Result<Session | null> {
@@ -174,6 +193,21 @@ export class SessionStore {
 
   #find(id: string): Session | null {
     const row = this.#statements.get.get(id);
-    return row === undefined ? null : sessionOf(row);
+    return row === undefined ? null : (this.#withAgents([row])[0] ?? null);
+  }
+
+  #withAgents(rows: readonly SessionRow[]): Session[] {
+    const agents = new Map<string, Agent[]>();
+    for (const agent of this.#statements.agents.all(JSON.stringify(rows.map(({ id }) => id)))) {
+      const list = agents.get(agent.sessionId);
+      if (list === undefined) agents.set(agent.sessionId, [agentOf(agent)]);
+      else list.push(agentOf(agent));
+    }
+    return rows.map(({ row: _row, streaming, archived, ...session }) => ({
+      ...session,
+      streaming: streaming === 1,
+      archived: archived === 1,
+      agents: agents.get(session.id) ?? [],
+    }));
   }
 }

@@ -1,7 +1,7 @@
 import type { Model } from '../../src-shared/catalog/model.ts';
 import { failure, type Failure } from '../../src-shared/errors.ts';
-import { takesAttachment, type Attachment, type AttachmentKind } from '../../src-shared/sessions/attachment.ts';
-import type { ModelSettings } from '../../src-shared/sessions/model-settings.ts';
+import { takesAttachment, type AttachmentKind } from '../../src-shared/sessions/attachment.ts';
+import type { Agent } from '../../src-shared/sessions/agent.ts';
 import type { TurnMessage, TurnRequest } from '../providers/adapter.ts';
 
 /**
@@ -11,14 +11,14 @@ import type { TurnMessage, TurnRequest } from '../providers/adapter.ts';
 export function turnRequest(
   modelId: string,
   model: Model | null,
-  settings: ModelSettings,
+  { settings, systemPrompt }: Pick<Agent, 'settings' | 'systemPrompt'>,
   messages: readonly TurnMessage[],
 ): TurnRequest {
   const { reasoningEffort: effort } = settings;
   return {
     ...settings,
     modelId,
-    system: null,
+    system: systemPrompt.trim() === '' ? null : systemPrompt,
     messages,
     reasoningEffort: effort !== null && model?.reasoningLevels.includes(effort) === true ? effort : null,
     catalogOutputTokens: model?.maxOutputTokens ?? null,
@@ -33,7 +33,7 @@ export function refusedFile(
   model: Model | null,
   modelId: string,
   carried: (kind: AttachmentKind) => boolean,
-  files: readonly Attachment[],
+  files: readonly { readonly kind: AttachmentKind; readonly name: string }[],
 ): Failure | null {
   const file = files.find(({ kind }) => !carried(kind) || (model !== null && !takesAttachment(model, kind)));
   if (file === undefined) return null;

@@ -2,12 +2,15 @@ import { setImmediate as nextLoopTurn } from 'node:timers/promises';
 import { assertNever } from '../../src-shared/assert-never.ts';
 import { failure, type Failure, type FailureCode } from '../../src-shared/errors.ts';
 import type { ChatEvent, Message, RetryWait } from '../../src-shared/sessions/session.ts';
+import { estimateTokens } from '../../src-shared/sessions/estimate.ts';
 import type { Usage } from '../../src-shared/sessions/usage.ts';
 import type { KeyWatch } from '../instances/key-watch.ts';
 import type { StreamEvent } from '../providers/provider-service.ts';
 import type { Log } from '../storage/log.ts';
 import type { TurnMessage } from '../providers/adapter.ts';
 import { answerUsage, type PricedModel } from './answer-usage.ts';
+import type { Reservation } from '../usage/budget-guard.ts';
+import { runningCost } from './running-cost.ts';
 import { GrowingAnswer } from './growing-answer.ts';
 import type { AnswerCourse, MessageStore } from './message-store.ts';
 
@@ -30,6 +33,8 @@ export interface TurnOptions {
   readonly log: Pick<Log, 'warn' | 'error'>;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** What the answer holds of the budgets, and the tokens that it began with. */
+  readonly budget: { readonly reservation: Pick<Reservation, 'grow'>; readonly promptTokens: number };
   readonly onEvent: (event: ChatEvent) => void;
   /** `stored` is false when the database refused the end: it then holds what was checkpointed. */
   readonly onEnd: (message: Message, stored: boolean) => void;
@@ -63,11 +68,16 @@ export class Turn {
   #checkpoints = 0;
   #checkpointAt = checkpointLength;
   #courseStored = false;
+  #writtenTokens = 0;
   #ended = false;
 
   constructor(options: TurnOptions) {
     this.#options = options;
     this.#sentAt = options.now();
+  }
+
+  get answerId(): string {
+    return this.#options.answer.id;
   }
 
   get signal(): AbortSignal {
@@ -206,6 +216,7 @@ export class Turn {
     this.#checkpointTimer = null;
     const { answer, store, now, log } = this.#options;
     const part = this.#answer.unsaved();
+    this.#writtenTokens += estimateTokens(part.text) + estimateTokens(part.reasoning);
     const number = this.#checkpoints;
     const saved = store.checkpoint({
       messageId: answer.id,
@@ -219,11 +230,19 @@ export class Turn {
       this.#checkpoints += 1;
       this.#checkpointAt = checkpointLength;
       this.#answer.saved(part);
+      if (!this.#mayGoOn()) this.#end('interrupted', failure('budget-reached', { reason: 'while-answering' }));
       return;
     }
     // On a full disk, trying at each 2 KB would cost more the longer the answer gets.
     this.#checkpointAt = this.#answer.unsavedLength * 2;
     log.warn('checkpoint-failed', { messageId: answer.id, ...saved.failure.params });
+  }
+
+  /** False once a hard budget is reached. */
+  #mayGoOn(): boolean {
+    const { model, budget } = this.#options;
+    const usd = runningCost(model, budget.promptTokens, this.#writtenTokens);
+    return usd === null || budget.reservation.grow(usd);
   }
 
   #current(): Message {

@@ -25,8 +25,17 @@ export const settingsFileSchema = z.looseObject({
 });
 export type SettingsFile = z.infer<typeof settingsFileSchema>;
 
-const { theme, sendKey, closeToTray, startAtLogin, startHidden, globalShortcut, catalogUpdates, catalogSource } =
-  preferencesSchema.shape;
+const {
+  theme,
+  sendKey,
+  closeToTray,
+  startAtLogin,
+  startHidden,
+  globalShortcut,
+  titleModel,
+  catalogUpdates,
+  catalogSource,
+} = preferencesSchema.shape;
 /** Each field on its own: a bad one falls back to its default and takes no other with it. */
 const tolerantPreferences = z.object({
   theme: theme.catch(defaultPreferences.theme),
@@ -35,6 +44,7 @@ const tolerantPreferences = z.object({
   startAtLogin: startAtLogin.catch(defaultPreferences.startAtLogin),
   startHidden: startHidden.catch(defaultPreferences.startHidden),
   globalShortcut: globalShortcut.catch(defaultPreferences.globalShortcut),
+  titleModel: titleModel.catch(defaultPreferences.titleModel),
   catalogUpdates: catalogUpdates.catch(defaultPreferences.catalogUpdates),
   catalogSource: catalogSource.catch(defaultPreferences.catalogSource),
 });

@@ -8,8 +8,21 @@ import { procedure } from './base.ts';
 const reference = z.object({ sessionId: sessionIdSchema });
 
 export const sessions = {
-  /** Every session, latest change first. */
-  list: procedure.output(z.array(sessionSchema)),
+  /**
+   * Sessions in pages: pinned ones first, the latest pinned in front, then the latest changed. `cursor` is null for the first
+   * page, then what the page before said; null there means that no more follow.
+   */
+  list: procedure
+    .input(
+      z.object({
+        archived: z.boolean().default(false),
+        /** Only of that folder; absent: of all, and of none. */
+        folderId: z.uuid().optional(),
+        cursor: z.string().max(200).nullable().default(null),
+        limit: z.number().int().min(1).max(200).default(100),
+      }),
+    )
+    .output(z.object({ sessions: z.array(sessionSchema), cursor: z.string().nullable(), total: z.number().int() })),
   get: procedure.input(reference).output(sessionSchema),
   /** `not-found` when there is no such instance; whether it serves the model shows when it is asked. */
   create: procedure
@@ -25,6 +38,8 @@ export const sessions = {
   /** Archived ones are listed apart; a new message brings one back. */
   setArchived: procedure.input(reference.extend({ archived: z.boolean() })).output(sessionSchema),
   setFolder: procedure.input(reference.extend({ folderId: z.uuid().nullable() })).output(sessionSchema),
+  /** What is typed and not sent yet; kept across restarts. */
+  draft: procedure.input(reference).output(z.object({ draft: z.string() })),
   setDraft: procedure.input(reference.extend({ draft: z.string().max(maxMessageLength) })),
   folders: procedure.output(z.array(folderSchema)),
   /** Adds a folder, or renames the one with that id. */

@@ -27,8 +27,6 @@ export const sessionSchema = z.object({
   pinnedAt: z.number().nullable(),
   archived: z.boolean(),
   folderId: z.uuid().nullable(),
-  /** What is typed and not sent yet; kept across restarts. */
-  draft: z.string(),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
@@ -49,10 +47,7 @@ export const messageSchema = z.object({
   agentName: z.string().nullable(),
   /** Counts up within the session, in the order in which messages were made. */
   position: z.number().int(),
-  /**
-   * The messages that stand in its place on other branches, itself included, in their order: edits of a question, answers of
-   * one agent to the same question. One alone where there are no others.
-   */
+  /** The messages that may stand in its place, itself included, in their order: edits of a question, answers to one question. */
   siblings: z.array(messageIdSchema),
   /** Goes on where its parent, an answer that was cut, ended. */
   continues: z.boolean(),
@@ -98,8 +93,15 @@ export const retryWaitSchema = z.object({
 });
 export type RetryWait = z.infer<typeof retryWaitSchema>;
 
-/** Messages that stand beside each other: one question's answers by several agents, or a single message. */
-export const pathStepSchema = z.object({ messageIds: z.array(messageIdSchema).min(1) });
+/**
+ * The shown path through the tree of messages, from the first one on. Each step is one message, or the answers of several
+ * agents to one question beside each other; then it is the last step.
+ */
+const pathSchema = z.array(z.array(z.string()).min(1));
+export type Path = z.infer<typeof pathSchema>;
+
+/** What was taken away and can come back, until that time (epoch ms); null for nothing. */
+const removalSchema = z.object({ messageId: messageIdSchema, undoUntil: z.number() }).nullable();
 
 /**
  * What `chat.subscribe` streams. First the shown path through the tree, as ids, with its last messages; the others are
@@ -110,17 +112,16 @@ export const pathStepSchema = z.object({ messageIds: z.array(messageIdSchema).mi
 export const chatEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('snapshot'),
-    path: z.array(pathStepSchema),
+    path: pathSchema,
     /** Of the last steps of the path. */
     messages: z.array(messageSchema),
     retries: z.array(retryWaitSchema),
-    /** What was removed from here and can come back, until that time (epoch ms); null for nothing. */
-    removal: z.object({ messageId: messageIdSchema, undoUntil: z.number() }).nullable(),
+    removal: removalSchema,
   }),
   z.object({
     type: z.literal('path'),
-    path: z.array(pathStepSchema),
-    removal: z.object({ messageId: messageIdSchema, undoUntil: z.number() }).nullable(),
+    path: pathSchema,
+    removal: removalSchema,
   }),
   z.object({ type: z.literal('message'), message: messageSchema }),
   z.object({

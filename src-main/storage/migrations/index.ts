@@ -2,6 +2,7 @@ import { sessionsMigration } from './0001-sessions.ts';
 import { filesAndSettingsMigration } from './0002-files-and-settings.ts';
 import { messagesByInstanceMigration } from './0003-messages-by-instance.ts';
 import { usageMigration } from './0004-usage.ts';
+import { treeAndAgentsMigration } from './0005-tree-and-agents.ts';
 
 /** Every step of the schema, oldest first. The n-th one makes version n; one that was released is never changed. */
 export const migrations: readonly string[] = [
@@ -9,4 +10,5 @@ export const migrations: readonly string[] = [
   filesAndSettingsMigration,
   messagesByInstanceMigration,
   usageMigration,
+  treeAndAgentsMigration,
 ];

@@ -1,0 +1,75 @@
+import type { Message } from '../../src-shared/sessions/session.ts';
+import type { Result } from '../../src-shared/result.ts';
+import { storeOn } from '../storage/lazy-database.ts';
+import { TokenCounter } from '../usage/token-counter.ts';
+import { ConversationFeed } from './conversation-feed.ts';
+import { MessageStore } from './message-store.ts';
+import type { PlanSources } from './planned-answer.ts';
+import { RemovedMessages } from './removed-messages.ts';
+import { RunningTurns } from './running-turns.ts';
+import type { TurnEngineOptions } from './turn-engine-options.ts';
+
+/** What the parts of the turn engine share: the store, the running answers, and whoever watches. */
+export class ConversationContext {
+  readonly options: TurnEngineOptions;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly store: () => Promise<Result<MessageStore>>;
+  readonly feed = new ConversationFeed();
+  readonly running = new RunningTurns();
+  readonly removed: RemovedMessages;
+  /** Sessions of which a round is being prepared. */
+  readonly starting = new Set<string>();
+  readonly sources: PlanSources;
+
+  constructor(options: TurnEngineOptions) {
+    this.options = options;
+    this.now = options.now ?? Date.now;
+    this.store = storeOn(options.database, (database) => new MessageStore(database));
+    const { instances, catalog, usage } = options;
+    this.sources = { instances, catalog, usage, tokens: new TokenCounter() };
+    this.removed = new RemovedMessages({
+      now: this.now,
+      undoMs: options.undoMs,
+      onLapse: (sessionId, at) => void this.#erase(sessionId, at),
+    });
+  }
+
+  isBusy(sessionId: string): boolean {
+    return this.running.has(sessionId) || this.starting.has(sessionId);
+  }
+
+  /** A running answer is further than what is stored of it. */
+  live(message: Message): Message {
+    const running = this.running.get(message.sessionId, message.id);
+    return running === null ? message : { ...running.message(), siblings: message.siblings };
+  }
+
+  publishPath(store: MessageStore, sessionId: string): void {
+    const path = store.path(sessionId);
+    if (!path.ok || path.value === null) return;
+    this.feed.publish(sessionId, { type: 'path', path: path.value, removal: this.removed.of(sessionId) });
+  }
+
+  /** The others know of the new one too. */
+  publishSiblings(store: MessageStore, sessionId: string, message: Message | null): void {
+    const others = message?.siblings.filter((id) => id !== message.id) ?? [];
+    if (others.length === 0) return;
+    const messages = store.messages(sessionId, others);
+    for (const other of messages.ok ? messages.value : []) {
+      this.feed.publish(sessionId, { type: 'message', message: this.live(other) });
+    }
+  }
+
+  announce(sessionId: string): void {
+    void this.options.sessions.announce(sessionId);
+  }
+
+  /** A failure is no loss: the next start erases it. */
+  async #erase(sessionId: string, at: number): Promise<void> {
+    const store = await this.store();
+    if (!store.ok) return;
+    store.value.change((tree) => tree.erase(at));
+    this.publishPath(store.value, sessionId);
+  }
+}

@@ -1,0 +1,70 @@
+import { failure } from '../../src-shared/errors.ts';
+import { failed, ok, type Result } from '../../src-shared/result.ts';
+import { answerStreaming } from './chat-input.ts';
+import type { ConversationContext } from './conversation-context.ts';
+import type { MessageStore } from './message-store.ts';
+
+/** Changes what is shown of a conversation, while no answer of it is being written. */
+export class ConversationEdits {
+  readonly #context: ConversationContext;
+
+  constructor(context: ConversationContext) {
+    this.#context = context;
+  }
+
+  /** The session of a message that is there. */
+  async sessionOf(messageId: string): Promise<Result<string>> {
+    const store = await this.#context.store();
+    const node = store.ok ? store.value.change((tree) => tree.node(messageId)) : store;
+    if (!node.ok) return node;
+    const notFound = failed(failure('not-found', { field: 'message', id: messageId }, 'reload'));
+    return node.value === null ? notFound : ok(node.value.sessionId);
+  }
+
+  /** Shows the branch that the message is on. */
+  async select(messageId: string): Promise<Result<void>> {
+    return this.#change(messageId, (store, sessionId) => store.change((tree) => tree.select(messageId, sessionId)));
+  }
+
+  /** Takes the message away with all that follows it; it can come back until `undoUntil`. */
+  async removeFrom(messageId: string): Promise<Result<{ undoUntil: number }>> {
+    const at = this.#context.now();
+    let undoUntil = at;
+    const removed = await this.#change(messageId, (store, sessionId) => {
+      const taken = store.change((tree) => tree.take(messageId, sessionId, at));
+      if (taken.ok) ({ undoUntil } = this.#context.removed.hold(sessionId, messageId, at));
+      return taken;
+    });
+    return removed.ok ? ok({ undoUntil }) : removed;
+  }
+
+  async restoreFrom(messageId: string): Promise<Result<void>> {
+    const sessionId = this.#context.removed.sessionOf(messageId);
+    if (sessionId === null) return failed(failure('not-found', { field: 'message', id: messageId }, 'reload'));
+    const store = await this.#context.store();
+    if (!store.ok) return store;
+    const restored = store.value.change((tree) => tree.giveBack(messageId, sessionId));
+    if (!restored.ok) return restored;
+    this.#context.removed.release(sessionId);
+    this.#context.publishPath(store.value, sessionId);
+    this.#context.announce(sessionId);
+    return ok();
+  }
+
+  async #change(
+    messageId: string,
+    change: (store: MessageStore, sessionId: string) => Result<void>,
+  ): Promise<Result<void>> {
+    const found = await this.sessionOf(messageId);
+    const store = await this.#context.store();
+    if (!store.ok) return store;
+    if (!found.ok) return found;
+    const sessionId = found.value;
+    if (this.#context.isBusy(sessionId)) return answerStreaming;
+    const changed = change(store.value, sessionId);
+    if (!changed.ok) return changed;
+    this.#context.publishPath(store.value, sessionId);
+    this.#context.announce(sessionId);
+    return ok();
+  }
+}

@@ -1,0 +1,102 @@
+import { failure } from '../../src-shared/errors.ts';
+import { failed, ok, type Result } from '../../src-shared/result.ts';
+import type { AttachmentKind } from '../../src-shared/sessions/attachment.ts';
+import type { SendEstimate } from '../../src-shared/sessions/estimate-view.ts';
+import type { ChatEvent, Message } from '../../src-shared/sessions/session.ts';
+import type { TurnMessage } from '../providers/adapter.ts';
+import { agentsNamed, type SendInput } from './chat-input.ts';
+import type { ConversationContext } from './conversation-context.ts';
+import { requestMessages } from './history.ts';
+import type { MessageStore } from './message-store.ts';
+import { planAnswer, sendEstimateOf } from './planned-answer.ts';
+import { sessionNotFound } from './session-service.ts';
+
+const largestEstimatedFile = 10_000_000;
+
+/** Reads conversations: as they are stored, and where an answer is being written, as it is. */
+export class ConversationReader {
+  readonly #context: ConversationContext;
+
+  constructor(context: ConversationContext) {
+    this.#context = context;
+  }
+
+  snapshot(store: MessageStore, sessionId: string): Result<ChatEvent> {
+    const { running, removed } = this.#context;
+    const stored = store.conversation(sessionId);
+    if (!stored.ok) return stored;
+    if (stored.value === null) return sessionNotFound(sessionId);
+    const { path, messages } = stored.value;
+    return ok({
+      type: 'snapshot',
+      path,
+      messages: messages.map((message) => this.#context.live(message)),
+      retries: running.of(sessionId).flatMap(({ retry }) => retry ?? []),
+      removal: removed.of(sessionId),
+    });
+  }
+
+  async messages(sessionId: string, messageIds: readonly string[]): Promise<Result<Message[]>> {
+    const store = await this.#context.store();
+    const messages = store.ok ? store.value.messages(sessionId, messageIds) : store;
+    return messages.ok ? ok(messages.value.map((message) => this.#context.live(message))) : messages;
+  }
+
+  /** Where a text occurs on the shown path, ignoring case. */
+  async find(sessionId: string, text: string): Promise<Result<{ messageId: string; count: number }[]>> {
+    const store = await this.#context.store();
+    const path = store.ok ? store.value.path(sessionId) : store;
+    if (!path.ok) return path;
+    if (path.value === null) return sessionNotFound(sessionId);
+    const messages = await this.messages(sessionId, path.value.flat());
+    if (!messages.ok) return messages;
+    const wanted = text.toLowerCase();
+    return ok(
+      messages.value
+        .map(({ id, text: said }) => ({ messageId: id, count: said.toLowerCase().split(wanted).length - 1 }))
+        .filter(({ count }) => count > 0),
+    );
+  }
+
+  /** What sending a message would come to, for each agent; those without a usable model are left out. */
+  async estimate(
+    input: Pick<SendInput, 'sessionId' | 'text' | 'agentIds' | 'parentId'> & {
+      readonly attachments: readonly { readonly kind: AttachmentKind; readonly size: number }[];
+    },
+  ): Promise<Result<SendEstimate[]>> {
+    const { sessionId, text, agentIds, parentId, attachments } = input;
+    const session = await this.#context.options.sessions.get(sessionId);
+    if (!session.ok) return session;
+    const agents = agentsNamed(session.value, agentIds);
+    if (!agents.ok) return agents;
+    const store = await this.#context.store();
+    if (!store.ok) return store;
+    const follows = parentId === undefined ? store.value.change((tree) => tree.defaultParent(sessionId)) : ok(parentId);
+    if (!follows.ok) return follows;
+    const said = store.value.said(follows.value);
+    if (!said.ok) return said;
+    // Only its size counts here.
+    const files = attachments.map(({ kind, size }) => ({
+      kind,
+      name: 'file',
+      mediaType: 'text/plain',
+      bytes: new Uint8Array(Math.min(size, largestEstimatedFile)),
+    }));
+    const asked: TurnMessage = { role: 'user', text, attachments: files };
+    const messages = requestMessages([...said.value, asked]);
+    const planned = await Promise.all(
+      agents.value.map((agent) => planAnswer(this.#context.sources, agent, session.value, messages)),
+    );
+    return ok(planned.flatMap((plan) => (plan.ok ? [sendEstimateOf(plan.value)] : [])));
+  }
+
+  /** The content of a message's file. */
+  async attachment(id: string): Promise<Result<{ mediaType: string; base64: string }>> {
+    const store = await this.#context.store();
+    const content = store.ok ? store.value.content(id) : store;
+    if (!content.ok) return content;
+    if (content.value === null) return failed(failure('not-found', { field: 'attachment', id }, 'reload'));
+    const { mediaType, bytes } = content.value;
+    return ok({ mediaType, base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64') });
+  }
+}

@@ -1,0 +1,186 @@
+import type { Path } from '../../src-shared/sessions/session.ts';
+import type { SqliteConnection } from '../storage/sqlite.ts';
+
+interface Node {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly role: string;
+  readonly agentId: string | null;
+}
+
+const columns = 'm.id, m.parent_id AS parentId, m.role, m.agent_id AS agentId';
+const upwards = `WITH RECURSIVE up (id, parent_id, depth) AS (
+  SELECT id, parent_id, 0 FROM messages WHERE id = ? AND deleted_at IS NULL
+  UNION ALL SELECT m.id, m.parent_id, up.depth + 1 FROM messages m JOIN up ON m.id = up.parent_id)`;
+const downwards = `WITH RECURSIVE down (id) AS (
+  SELECT ? UNION ALL SELECT m.id FROM messages m JOIN down ON m.parent_id = down.id)`;
+
+function prepareStatements(connection: SqliteConnection) {
+  return {
+    head: connection
+      .prepare<[string], string | null>('SELECT head_id FROM sessions WHERE id = ? AND deleted_at IS NULL')
+      .pluck(),
+    setHead: connection.prepare<[string | null, string]>('UPDATE sessions SET head_id = ? WHERE id = ?'),
+    node: connection.prepare<[string], Node & { sessionId: string }>(
+      `SELECT ${columns}, m.session_id AS sessionId FROM messages m JOIN sessions s ON s.id = m.session_id
+       WHERE m.id = ? AND m.deleted_at IS NULL AND s.deleted_at IS NULL`,
+    ),
+    ancestors: connection.prepare<[string], string>(`${upwards} SELECT id FROM up ORDER BY depth DESC`).pluck(),
+    children: connection.prepare<[string], Node>(
+      `SELECT ${columns} FROM messages m WHERE m.parent_id = ? AND m.deleted_at IS NULL ORDER BY m.position`,
+    ),
+    siblings: connection.prepare<[string, string], { id: string; parentId: string | null; role: string }>(
+      `SELECT m.id, m.parent_id AS parentId, m.role FROM messages m
+       WHERE m.session_id = ?1 AND m.deleted_at IS NULL
+         AND m.parent_id IN (SELECT parent_id FROM messages p JOIN json_each(?2) ids ON p.id = ids.value)
+       ORDER BY m.position`,
+    ),
+    roots: connection
+      .prepare<[string], string>(
+        `SELECT id FROM messages WHERE session_id = ? AND parent_id IS NULL AND deleted_at IS NULL ORDER BY position`,
+      )
+      .pluck(),
+    take: connection.prepare<[string, number]>(
+      `${downwards} UPDATE messages SET deleted_at = ? WHERE id IN down AND deleted_at IS NULL`,
+    ),
+    giveBack: connection.prepare<[string, number]>(
+      `${downwards} UPDATE messages SET deleted_at = NULL WHERE id IN down AND deleted_at = ?`,
+    ),
+    erase: connection.prepare<[number]>('DELETE FROM messages WHERE deleted_at IS NOT NULL AND deleted_at <= ?'),
+    recount: connection.prepare<[string, string]>(
+      `UPDATE sessions SET message_count = (SELECT count(*) FROM messages WHERE session_id = ? AND deleted_at IS NULL)
+       WHERE id = ?`,
+    ),
+    takenAt: connection
+      .prepare<[string], number>('SELECT deleted_at FROM messages WHERE id = ? AND deleted_at IS NOT NULL')
+      .pluck(),
+  };
+}
+
+/** Answers of several agents beside each other: the latest of each, in the order in which the agents answered. */
+function sideBySide(answers: readonly Node[]): string[] {
+  const latest = new Map<string, string>();
+  for (const { id, agentId } of answers) latest.set(agentId ?? id, id);
+  return [...latest.values()];
+}
+
+/**
+ * The tree of a session's messages, and the path through it that is shown. Its calls belong inside an attempt or a
+ * transaction of the database.
+ */
+export class MessageTree {
+  readonly #statements: ReturnType<typeof prepareStatements>;
+
+  constructor(connection: SqliteConnection) {
+    this.#statements = prepareStatements(connection);
+  }
+
+  /** The message that the session goes on from; null before the first, undefined when there is no such session. */
+  head(sessionId: string): string | null | undefined {
+    return this.#statements.head.get(sessionId);
+  }
+
+  setHead(sessionId: string, messageId: string | null): void {
+    this.#statements.setHead.run(messageId, sessionId);
+  }
+
+  /** The message and all before it, oldest first. */
+  lineage(messageId: string | null): string[] {
+    return messageId === null ? [] : this.#statements.ancestors.all(messageId);
+  }
+
+  /** Null when there is no such session. */
+  path(sessionId: string): Path | null {
+    const head = this.head(sessionId);
+    if (head === undefined) return null;
+    if (head === null) return [];
+    const steps = this.lineage(head).map((id) => [id]);
+    const answers = this.#answersBeside(head);
+    return answers.length === 0 ? steps : [...steps, answers];
+  }
+
+  /** What the next message follows, where nothing else is said: the head, or of answers beside each other the first. */
+  defaultParent(sessionId: string): string | null {
+    return this.path(sessionId)?.at(-1)?.[0] ?? null;
+  }
+
+  /** Those that may stand in place of each message, itself included, by its id. */
+  siblings(
+    sessionId: string,
+    messageIds: readonly string[],
+  ): (message: Pick<Node, 'id' | 'parentId' | 'role'>) => string[] {
+    const groups = new Map<string, string[]>();
+    const key = (parentId: string | null, role: string): string => `${role} ${parentId ?? ''}`;
+    for (const { id, parentId, role } of this.#statements.siblings.all(sessionId, JSON.stringify(messageIds))) {
+      const group = groups.get(key(parentId, role));
+      if (group === undefined) groups.set(key(parentId, role), [id]);
+      else group.push(id);
+    }
+    groups.set(key(null, 'user'), this.#statements.roots.all(sessionId));
+    return ({ id, parentId, role }) => groups.get(key(parentId, role)) ?? [id];
+  }
+
+  /** A message that is there, with the session that it is of. */
+  node(messageId: string): (Node & { readonly sessionId: string }) | null {
+    return this.#statements.node.get(messageId) ?? null;
+  }
+
+  /** Shows the branch that the message is on, to its latest end. */
+  select(messageId: string, sessionId: string): void {
+    let head = messageId;
+    for (;;) {
+      const children = this.#statements.children.all(head);
+      const last = children.at(-1);
+      if (last === undefined || this.#areBeside(children)) break;
+      head = last.id;
+    }
+    this.setHead(sessionId, head);
+  }
+
+  /** Takes the message away with all that follows it, on every branch; the path then ends before it. */
+  take(messageId: string, sessionId: string, at: number): void {
+    const head = this.head(sessionId) ?? null;
+    const isShown = this.path(sessionId)?.some((step) => step.includes(messageId)) === true;
+    const parent = this.node(messageId)?.parentId ?? null;
+    this.#statements.take.run(messageId, at);
+    this.#statements.recount.run(sessionId, sessionId);
+    const isHeadGone = head !== null && this.node(head) === null;
+    if (isShown || isHeadGone) this.#endAt(parent, sessionId);
+  }
+
+  /** Gives back what was taken away with the message; false where nothing was. */
+  giveBack(messageId: string, sessionId: string): boolean {
+    const at = this.#statements.takenAt.get(messageId);
+    if (at === undefined) return false;
+    this.#statements.giveBack.run(messageId, at);
+    this.#statements.recount.run(sessionId, sessionId);
+    this.select(messageId, sessionId);
+    return true;
+  }
+
+  /** Deletes what was taken away until then. */
+  erase(until: number): void {
+    this.#statements.erase.run(until);
+  }
+
+  /** Where another branch is left at that place, it is shown; else the path ends there. */
+  #endAt(parent: string | null, sessionId: string): void {
+    const others = parent === null ? this.#statements.roots.all(sessionId) : [];
+    const another = others.at(-1);
+    if (another === undefined) this.setHead(sessionId, parent);
+    else this.select(another, sessionId);
+  }
+
+  #answersBeside(messageId: string): string[] {
+    const children = this.#statements.children.all(messageId);
+    return this.#areBeside(children) ? sideBySide(children) : [];
+  }
+
+  /** Answers of several agents, none of which the conversation went on with. */
+  #areBeside(children: readonly Node[]): boolean {
+    const answers = children.filter(({ role }) => role === 'assistant');
+    const agents = new Set(answers.map(({ id, agentId }) => agentId ?? id));
+    if (answers.length === 0 || answers.length < children.length || agents.size < 2) return false;
+    return answers.every(({ id }) => this.#statements.children.all(id).length === 0);
+  }
+}

@@ -1,0 +1,175 @@
+import { failure, type Failure } from '../../src-shared/errors.ts';
+import { failed, ok, type Result } from '../../src-shared/result.ts';
+import type { Agent } from '../../src-shared/sessions/agent.ts';
+import type { AttachmentKind } from '../../src-shared/sessions/attachment.ts';
+import type { Message, Session } from '../../src-shared/sessions/session.ts';
+import { KeyWatch } from '../instances/key-watch.ts';
+import type { TurnMessage } from '../providers/adapter.ts';
+import type { Connection } from '../providers/connection.ts';
+import type { Reservation } from '../usage/budget-guard.ts';
+import type { AttachedFile } from './attachment-store.ts';
+import type { Consent, StartedTurns } from './chat-input.ts';
+import type { ConversationContext } from './conversation-context.ts';
+import { requestMessages } from './history.ts';
+import type { Answerer, MessageStore } from './message-store.ts';
+import { estimateOf, planAnswer, tooLong, type PlannedAnswer } from './planned-answer.ts';
+import { sessionNotFound } from './session-service.ts';
+import { refusedFile, turnRequest } from './turn-request.ts';
+import { Turn } from './turn.ts';
+
+/** A question and who answers it, or an answer anew. */
+export interface Round {
+  readonly parentId: string | null;
+  readonly question: { readonly text: string; readonly files: readonly AttachedFile[] } | null;
+  readonly agents: readonly Agent[];
+  readonly continues: boolean;
+  readonly consent: Consent;
+}
+
+interface ReadyAnswer {
+  readonly planned: PlannedAnswer;
+  readonly connection: Connection;
+  readonly reservation: Reservation;
+}
+
+/** Most providers answer only a question. */
+const goOn = 'Go on exactly where your last message stopped, without repeating any of it.';
+
+interface RoundStarterOptions {
+  readonly context: ConversationContext;
+  /** False once the app ends. */
+  readonly isOpen: () => boolean;
+  readonly onStarted: () => void;
+  readonly onEnded: (message: Message, stored: boolean) => void;
+}
+
+/** Starts rounds: everything that can be refused is, before anything is stored or reserved for good. */
+export class RoundStarter {
+  readonly #context: ConversationContext;
+  readonly #options: RoundStarterOptions;
+
+  constructor(options: RoundStarterOptions) {
+    this.#context = options.context;
+    this.#options = options;
+  }
+
+  /** Fails as `chat.send` does; then everything is as it was. */
+  async start(session: Session, store: MessageStore, round: Round): Promise<Result<StartedTurns>> {
+    const { parentId, question, continues } = round;
+    const said = store.said(parentId);
+    if (!said.ok) return said;
+    const asked: TurnMessage[] =
+      question === null ? [] : [{ role: 'user', text: question.text, attachments: question.files }];
+    const more: TurnMessage[] = continues ? [{ role: 'user', text: goOn, attachments: [] }] : [];
+    const sent = requestMessages([...said.value, ...asked, ...more]);
+    // What was sent before goes along again.
+    const earlier = store.files(parentId);
+    if (!earlier.ok) return earlier;
+    const files = [...(question?.files ?? []), ...earlier.value];
+
+    const ready: ReadyAnswer[] = [];
+    const giveUp = (problem: { readonly ok: false; readonly failure: Failure }) => {
+      for (const { reservation } of ready) reservation.settle();
+      return problem;
+    };
+    for (const agent of round.agents) {
+      const prepared = await this.#prepare(session, agent, sent, files, round.consent);
+      if (!prepared.ok) return giveUp(prepared);
+      ready.push(prepared.value);
+    }
+    if (!this.#options.isOpen()) return giveUp(failed(failure('aborted')));
+    const started = store.startRound({
+      sessionId: session.id,
+      parentId,
+      question,
+      continues,
+      answerers: ready.map(({ planned, connection }) => answererOf(planned, connection.providerId)),
+      at: this.#context.now(),
+    });
+    if (!started.ok) return giveUp(started);
+    if (started.value === null) return giveUp(sessionNotFound(session.id));
+    const { question: stored, answers } = started.value;
+    for (const [index, answer] of answers.entries()) {
+      const one = ready[index];
+      if (one !== undefined) this.#run(session.id, store, answer, one, sent, round.consent);
+    }
+    this.#options.onStarted();
+    for (const message of [...(stored === null ? [] : [stored]), ...answers]) {
+      this.#context.feed.publish(session.id, { type: 'message', message });
+    }
+    this.#context.publishSiblings(store, session.id, stored ?? answers[0] ?? null);
+    this.#context.publishPath(store, session.id);
+    this.#context.announce(session.id);
+    return ok({ userMessageId: stored?.id ?? null, answerIds: answers.map(({ id }) => id) });
+  }
+
+  /** Everything that can be refused before anything is stored. */
+  async #prepare(
+    session: Session,
+    agent: Agent,
+    sent: readonly TurnMessage[],
+    files: readonly { readonly kind: AttachmentKind; readonly name: string }[],
+    consent: Consent,
+  ): Promise<Result<ReadyAnswer>> {
+    const { instances, providers, usage } = this.#context.options;
+    const planned = await planAnswer(this.#context.sources, agent, session, sent);
+    if (!planned.ok) return planned;
+    const { ref, model, fit } = planned.value;
+    const connection = await instances.connect(ref.instanceId);
+    if (!connection.ok) return connection;
+    const carried = (kind: AttachmentKind): boolean => providers.carries(connection.value, ref.modelId, kind);
+    const refused = refusedFile(model, ref.modelId, carried, files);
+    if (refused !== null) return failed(refused);
+    if (fit.tooLong && !consent.trim) return failed(tooLong(planned.value));
+    const reservation = await usage.reserve(ref, estimateOf(planned.value), consent.overBudget);
+    if (!reservation.ok) return reservation;
+    return ok({ planned: planned.value, connection: connection.value, reservation: reservation.value });
+  }
+
+  #run(
+    sessionId: string,
+    store: MessageStore,
+    answer: Message,
+    { planned, connection, reservation }: ReadyAnswer,
+    sent: readonly TurnMessage[],
+    consent: Consent,
+  ): void {
+    const { providers, log } = this.#context.options;
+    const { ref, agent, model, priced, fit, promptTokens } = planned;
+    const fitting = consent.trim ? sent.slice(fit.trimCount) : sent;
+    const turn = new Turn({
+      answer,
+      sent: fitting,
+      model: priced,
+      keys: new KeyWatch(connection, (name, result) => this.#reportKey(ref.instanceId, name, result)),
+      store,
+      log,
+      now: this.#context.now,
+      budget: { reservation, promptTokens },
+      onEvent: (event) => this.#context.feed.publish(sessionId, event),
+      onEnd: (message, stored) => {
+        reservation.settle();
+        this.#options.onEnded(message, stored);
+      },
+    });
+    this.#context.running.add(sessionId, turn);
+    void turn.run(providers.stream(connection, turnRequest(ref.modelId, model, agent, fitting), turn.signal));
+  }
+
+  #reportKey(instanceId: string, name: string, result: Failure | null): void {
+    const { instances, log } = this.#context.options;
+    instances.reportKeyResult(instanceId, name, result).catch((error) => log.error('key-report-failed', error));
+  }
+}
+
+function answererOf({ agent, ref, model, view }: PlannedAnswer, providerId: string): Answerer {
+  return {
+    agentId: agent.id,
+    agentName: agent.name,
+    model: ref,
+    providerId,
+    modelName: model?.name ?? ref.modelId,
+    instanceName: view.settings.displayName,
+    simulated: view.simulated,
+  };
+}

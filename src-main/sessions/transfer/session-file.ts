@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { agentFieldsSchema } from '../../../src-shared/sessions/agent.ts';
+import { attachmentKinds } from '../../../src-shared/sessions/attachment.ts';
+import { maxMessageLength, maxTitleLength, messageSchema } from '../../../src-shared/sessions/session.ts';
+
+export const sessionFileFormat = 'patchbay-session';
+export const sessionFileVersion = 1;
+
+const place = z.number().int().min(0);
+const { text, reasoning, reasoningMs, failure, finishReason, keyNotices, toolCalls, modelName, instanceName } =
+  messageSchema.shape;
+const { simulated, usage, cost, firstTokenMs, createdAt, finishedAt, agentName, continues, role } = messageSchema.shape;
+
+const fileSchema = z.strictObject({
+  kind: z.enum(attachmentKinds),
+  name: z.string().min(1).max(255),
+  mediaType: z.string().min(1).max(100),
+  base64: z.base64(),
+});
+
+const messageInFileSchema = z.strictObject({
+  /** Places in this list and in that of the agents, in place of ids: a copy has ids of its own. */
+  parent: place.nullable(),
+  agent: place.nullable(),
+  agentName,
+  continues,
+  role,
+  text: text.max(maxMessageLength),
+  reasoning: reasoning.max(maxMessageLength),
+  reasoningMs,
+  attachments: z.array(fileSchema).max(100),
+  state: z.enum(['complete', 'stopped', 'interrupted', 'failed']),
+  failure,
+  finishReason,
+  keyNotices,
+  toolCalls,
+  instanceId: z.string().nullable(),
+  modelId: z.string().nullable(),
+  providerId: z.string().nullable(),
+  instanceName,
+  modelName,
+  simulated,
+  usage,
+  cost,
+  firstTokenMs,
+  createdAt,
+  finishedAt,
+});
+export type MessageInFile = z.infer<typeof messageInFileSchema>;
+
+/** A whole session: every branch, and everything that is known of each answer. */
+export const sessionFileSchema = z
+  .strictObject({
+    format: z.literal(sessionFileFormat),
+    version: z.literal(sessionFileVersion),
+    title: z.string().max(maxTitleLength),
+    titleOrigin: z.enum(['none', 'first-line', 'user', 'model']),
+    instanceId: z.string().nullable(),
+    modelId: z.string().nullable(),
+    createdAt: z.number().int(),
+    updatedAt: z.number().int(),
+    agents: z.array(agentFieldsSchema.strict()).min(1).max(100),
+    /** The message that the conversation goes on from. */
+    head: place.nullable(),
+    messages: z.array(messageInFileSchema).max(1_000_000),
+  })
+  .superRefine(({ agents, head, messages }, context) => {
+    const issue = (path: (string | number)[], message: string): void =>
+      context.addIssue({ code: 'custom', path, message });
+    if (head !== null && head >= messages.length) issue(['head'], 'is no message of the file');
+    for (const [index, { parent, agent }] of messages.entries()) {
+      if (parent !== null && parent >= index) issue(['messages', index, 'parent'], 'is no message before this one');
+      if (agent !== null && agent >= agents.length) issue(['messages', index, 'agent'], 'is no agent of the file');
+    }
+  });
+export type SessionFile = z.infer<typeof sessionFileSchema>;
