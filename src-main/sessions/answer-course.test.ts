@@ -13,7 +13,7 @@ beforeEach(async () => {
   all = new Conversations(home);
   session = await all.newSession();
   watcher = await all.watch(session.id);
-  valueOf(await all.engine.send(session.id, 'Hello'));
+  valueOf(await all.engine.send({ sessionId: session.id, text: 'Hello' }));
 });
 afterEach(async () => {
   await all.close();
@@ -68,7 +68,7 @@ describe('the time of reasoning', () => {
     expect((await next.messages(session.id))[1]).toMatchObject({ state: 'interrupted', reasoningMs: 60 });
 
     const other = await next.watch(session.id);
-    valueOf(await next.engine.send(session.id, 'Again'));
+    valueOf(await next.engine.send({ sessionId: session.id, text: 'Again' }));
     next.provider.last.emit({ type: 'reasoning', text: 'Hm' });
     await other.until((event) => event.type === 'delta');
     next.now += 90;

@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 async function ask(text: string, files: readonly NewAttachment[] = []) {
-  return valueOf(await all.engine.send(session.id, text, files));
+  return valueOf(await all.engine.send({ sessionId: session.id, text, attachments: files }));
 }
 
 async function askAndHear(text: string, files: readonly NewAttachment[], answer: string): Promise<void> {
@@ -133,7 +133,7 @@ describe('nothing is stored or sent when', () => {
   });
 
   it('there are neither words nor files', async () => {
-    expect(await after(await all.engine.send(session.id, ' ', []))).toMatchObject(
+    expect(await after(await all.engine.send({ sessionId: session.id, text: ' ', attachments: [] }))).toMatchObject(
       refusal({
         code: 'invalid-input',
         params: { field: 'text', reason: 'empty' },
@@ -143,7 +143,9 @@ describe('nothing is stored or sent when', () => {
 
   it('a file is nothing that a model takes', async () => {
     const broken = newFile('broken.png', 'image/png', 'no image');
-    expect(await after(await all.engine.send(session.id, 'Look', [png, broken]))).toMatchObject(
+    expect(
+      await after(await all.engine.send({ sessionId: session.id, text: 'Look', attachments: [png, broken] })),
+    ).toMatchObject(
       refusal({
         code: 'unsupported',
         params: { file: 'broken.png' },
@@ -156,7 +158,9 @@ describe('nothing is stored or sent when', () => {
     ['a PDF', pdf],
   ])('%s is meant for a model that takes none', async (_what, file) => {
     await all.sessions.setModel(session.id, blind);
-    expect(await after(await all.engine.send(session.id, 'Look', [notes, file]))).toMatchObject(
+    expect(
+      await after(await all.engine.send({ sessionId: session.id, text: 'Look', attachments: [notes, file] })),
+    ).toMatchObject(
       refusal({
         code: 'unsupported',
         params: { reason: 'attachments', model: 'Blind One', file: file.name },
@@ -170,9 +174,9 @@ describe('nothing is stored or sent when', () => {
     const pages = Number(connection.pragma('page_count', { simple: true }));
     connection.pragma(`max_page_count = ${pages + 4}`);
     const large = newFile('large.txt', 'text/plain', 'x'.repeat(1_000_000));
-    expect(await after(await all.engine.send(session.id, 'Read', [large]))).toMatchObject(
-      refusal({ code: 'storage-failed' }),
-    );
+    expect(
+      await after(await all.engine.send({ sessionId: session.id, text: 'Read', attachments: [large] })),
+    ).toMatchObject(refusal({ code: 'storage-failed' }));
   });
 });
 
@@ -186,7 +190,7 @@ describe('a model', () => {
   it('that takes no files is not asked about those sent before', async () => {
     await askAndHear('Look', [png], 'A cat');
     await all.sessions.setModel(session.id, blind);
-    expect(await all.engine.send(session.id, 'Why?')).toMatchObject({
+    expect(await all.engine.send({ sessionId: session.id, text: 'Why?' })).toMatchObject({
       ok: false,
       failure: { code: 'unsupported', params: { reason: 'attachments', file: 'cat.png' }, hint: 'choose-model' },
     });
@@ -201,7 +205,7 @@ describe('a model', () => {
 
   it('whose protocol has no place for the file is not asked, and nothing is stored', async () => {
     all.provider.notCarried = 'pdf';
-    expect(await all.engine.send(session.id, 'Read', [pdf])).toMatchObject({
+    expect(await all.engine.send({ sessionId: session.id, text: 'Read', attachments: [pdf] })).toMatchObject({
       ok: false,
       failure: { code: 'unsupported', params: { reason: 'attachments' }, hint: 'choose-model' },
     });
@@ -211,7 +215,7 @@ describe('a model', () => {
   it('whose input modalities name the kind takes it', async () => {
     const catalog = catalogOf({ id: model.modelId, inputModalities: ['text', 'pdf'] });
     const reader = new Conversations(home, { catalog });
-    valueOf(await reader.engine.send(session.id, 'Read', [pdf]));
+    valueOf(await reader.engine.send({ sessionId: session.id, text: 'Read', attachments: [pdf] }));
     expect(reader.provider.turns).toHaveLength(1);
     await reader.close();
   });

@@ -31,8 +31,8 @@ function prepareStatements(connection: SqliteConnection) {
     ),
     siblings: connection.prepare<[string, string], { id: string; parentId: string | null; role: string }>(
       `SELECT m.id, m.parent_id AS parentId, m.role FROM messages m
-       WHERE m.session_id = ?1 AND m.deleted_at IS NULL
-         AND m.parent_id IN (SELECT parent_id FROM messages p JOIN json_each(?2) ids ON p.id = ids.value)
+       WHERE m.session_id = ? AND m.deleted_at IS NULL
+         AND m.parent_id IN (SELECT parent_id FROM messages p JOIN json_each(?) ids ON p.id = ids.value)
        ORDER BY m.position`,
     ),
     roots: connection

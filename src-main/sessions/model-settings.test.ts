@@ -41,7 +41,7 @@ describe('what is set for the model of an agent', () => {
 
   it('is sent as it is, with the catalog’s output limit beside it', async () => {
     valueOf(await all.sessions.setSettings(session.agentId, settings));
-    valueOf(await all.engine.send(session.id, 'Hello'));
+    valueOf(await all.engine.send({ sessionId: session.id, text: 'Hello' }));
     expect(all.provider.last.request).toEqual({
       modelId: model.modelId,
       system: null,
@@ -56,7 +56,7 @@ describe('what is set for the model of an agent', () => {
     for (const other of [plain, { instanceId: 'work', modelId: 'unlisted' }]) {
       const changed = valueOf(await all.sessions.setModel(session.id, other));
       expect(changed.settings).toEqual(settings);
-      valueOf(await all.engine.send(session.id, 'Hello'));
+      valueOf(await all.engine.send({ sessionId: session.id, text: 'Hello' }));
       expect(all.provider.last.request).toMatchObject({
         modelId: other.modelId,
         ...settings,
@@ -66,7 +66,7 @@ describe('what is set for the model of an agent', () => {
       valueOf(await all.engine.stop(session.id));
     }
     await all.sessions.setModel(session.id, model);
-    valueOf(await all.engine.send(session.id, 'Hello'));
+    valueOf(await all.engine.send({ sessionId: session.id, text: 'Hello' }));
     expect(all.provider.last.request).toMatchObject({ reasoningEffort: 'high' });
   });
 

@@ -72,7 +72,7 @@ describe('at the next start', () => {
     const all = new Conversations(home);
     const session = await all.newSession();
     const watcher = await all.watch(session.id);
-    valueOf(await all.engine.send(session.id, 'Hello'));
+    valueOf(await all.engine.send({ sessionId: session.id, text: 'Hello' }));
     const database = valueOf(await all.database.open());
     all.provider.last.text('x'.repeat(3_000));
     await watcher.until((event) => event.type === 'delta');
@@ -95,7 +95,7 @@ describe('at the next start', () => {
   it('its text is part of what the next question is asked with', async () => {
     const sessionId = await leaveUnfinished();
     const next = new Conversations(home);
-    valueOf(await next.engine.send(sessionId, 'Go on'));
+    valueOf(await next.engine.send({ sessionId, text: 'Go on' }));
     expect(next.provider.last.request.messages).toEqual([
       { role: 'user', text: 'Hello', attachments: [] },
       { role: 'assistant', text: 'x'.repeat(3_000), attachments: [] },
@@ -107,7 +107,7 @@ describe('at the next start', () => {
   it('recovering twice ends no answer of this process', async () => {
     const next = new Conversations(home);
     const session = await next.newSession();
-    valueOf(await next.engine.send(session.id, 'Hello'));
+    valueOf(await next.engine.send({ sessionId: session.id, text: 'Hello' }));
     await next.engine.recover();
     expect((await next.messages(session.id))[1]).toMatchObject({ state: 'streaming' });
     await next.close();
@@ -117,7 +117,7 @@ describe('at the next start', () => {
     const first = new Conversations(home);
     const session = await first.newSession();
     const watcher = await first.watch(session.id);
-    valueOf(await first.engine.send(session.id, 'Hello'));
+    valueOf(await first.engine.send({ sessionId: session.id, text: 'Hello' }));
     first.provider.last.text('Half of ', 'it');
     await watcher.until((event) => event.type === 'delta');
     await first.close();
@@ -131,7 +131,7 @@ it('stores a few words within 250 ms, but not at once, and each part once', asyn
   const all = new Conversations(home);
   const session = await all.newSession();
   const watcher = await all.watch(session.id);
-  valueOf(await all.engine.send(session.id, 'Hello'));
+  valueOf(await all.engine.send({ sessionId: session.id, text: 'Hello' }));
   const { connection } = valueOf(await all.database.open());
   const parts = connection.prepare('SELECT text, reasoning FROM checkpoints ORDER BY number');
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -161,7 +161,7 @@ it('stores whole characters only, however the deltas cut them', async () => {
   const all = new Conversations(home);
   const session = await all.newSession();
   const watcher = await all.watch(session.id);
-  valueOf(await all.engine.send(session.id, 'Hello'));
+  valueOf(await all.engine.send({ sessionId: session.id, text: 'Hello' }));
   const smile = '\u{1f600}';
   all.provider.last.text('x'.repeat(2_999) + smile.charAt(0));
   await watcher.until((event) => event.type === 'delta');

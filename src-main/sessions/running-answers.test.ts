@@ -19,7 +19,7 @@ async function running(count: number): Promise<string[]> {
   for (let index = 0; index < count; index += 1) {
     const { id } = await all.newSession();
     const watcher = await all.watch(id);
-    valueOf(await all.engine.send(id, 'Hello'));
+    valueOf(await all.engine.send({ sessionId: id, text: 'Hello' }));
     all.provider.last.text('Half');
     await watcher.until((event) => event.type === 'delta');
     ids.push(id);

@@ -19,6 +19,12 @@ interface TitleHit {
   readonly at: number;
 }
 
+interface SearchParameters {
+  /** A JSON list of patterns for LIKE. */
+  readonly words: string;
+  readonly limit: number;
+}
+
 /** The index knows of three letters and more. */
 const indexedLength = 3;
 const maxWords = 10;
@@ -27,21 +33,21 @@ const columns = `s.id AS sessionId, s.title AS sessionTitle, m.id AS messageId, 
 const visible = 's.deleted_at IS NULL AND m.deleted_at IS NULL';
 /** Every word of a JSON list occurs; they are patterns for LIKE. */
 const allOccur = (field: string): string =>
-  `NOT EXISTS (SELECT 1 FROM json_each(?2) words WHERE ${field} NOT LIKE words.value ESCAPE '\\')`;
+  `NOT EXISTS (SELECT 1 FROM json_each(@words) words WHERE ${field} NOT LIKE words.value ESCAPE '\\')`;
 
 function prepareStatements({ connection }: Database) {
   return {
-    indexed: connection.prepare<[string, string, number], MessageHit>(
+    indexed: connection.prepare<[SearchParameters & { readonly query: string }], MessageHit>(
       `SELECT ${columns} FROM message_texts f JOIN messages m ON m.number = f.rowid JOIN sessions s ON s.id = m.session_id
-       WHERE f.text MATCH ?1 AND ${visible} AND ${allOccur('m.text')} ORDER BY f.rowid DESC LIMIT ?3`,
+       WHERE message_texts MATCH @query AND ${visible} AND ${allOccur('m.text')} ORDER BY f.rowid DESC LIMIT @limit`,
     ),
-    scanned: connection.prepare<[null, string, number], MessageHit>(
+    scanned: connection.prepare<[SearchParameters], MessageHit>(
       `SELECT ${columns} FROM messages m JOIN sessions s ON s.id = m.session_id
-       WHERE ?1 IS NULL AND ${visible} AND ${allOccur('m.text')} ORDER BY m.number DESC LIMIT ?3`,
+       WHERE ${visible} AND ${allOccur('m.text')} ORDER BY m.number DESC LIMIT @limit`,
     ),
-    titles: connection.prepare<[null, string, number], TitleHit>(
+    titles: connection.prepare<[SearchParameters], TitleHit>(
       `SELECT s.id AS sessionId, s.title AS sessionTitle, s.updated_at AS at FROM sessions s
-       WHERE ?1 IS NULL AND s.deleted_at IS NULL AND ${allOccur('s.title')} ORDER BY s.updated_at DESC LIMIT ?3`,
+       WHERE s.deleted_at IS NULL AND ${allOccur('s.title')} ORDER BY s.updated_at DESC LIMIT @limit`,
     ),
   };
 }
@@ -71,12 +77,12 @@ export class SessionSearch {
     const indexed = words.filter((word) => Array.from(word).length >= indexedLength);
     const patterns = JSON.stringify(words.map(pattern));
     return database.attempt(() => {
-      const titles = statements.titles.all(null, patterns, maxSearchHits);
+      const titles = statements.titles.all({ words: patterns, limit: maxSearchHits });
       const left = maxSearchHits - titles.length;
       const messages =
         indexed.length === 0
-          ? statements.scanned.all(null, patterns, left)
-          : statements.indexed.all(indexed.map(phrase).join(' AND '), patterns, left);
+          ? statements.scanned.all({ words: patterns, limit: left })
+          : statements.indexed.all({ query: indexed.map(phrase).join(' AND '), words: patterns, limit: left });
       return [
         ...titles.map((hit): SearchHit => ({
           ...hit,

@@ -139,7 +139,7 @@ describe('removal', () => {
   it('erases the session with all that it holds when the undo has lapsed', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const session = await all.newSession();
-    valueOf(await all.engine.send(session.id, 'hello'));
+    valueOf(await all.engine.send({ sessionId: session.id, text: 'hello' }));
     valueOf(await all.engine.stop(session.id));
     await all.sessions.remove(session.id);
     const { connection } = valueOf(await all.database.open());
@@ -155,7 +155,7 @@ describe('removal', () => {
   it('leaves nothing of what was said in any file', async () => {
     const canary = 'canary-in-a-conversation ';
     const session = await all.newSession();
-    valueOf(await all.engine.send(session.id, canary.repeat(2_000)));
+    valueOf(await all.engine.send({ sessionId: session.id, text: canary.repeat(2_000) }));
     valueOf(await all.engine.stop(session.id));
     await all.sessions.remove(session.id);
     await all.close();
@@ -196,7 +196,7 @@ it('gives the database’s failure when there is none', async () => {
   const conversations = new Conversations(broken);
   const expected = { ok: false, failure: { code: 'storage-read-only', hint: 'update-app' } };
   expect(await conversations.sessions.list()).toMatchObject(expected);
-  expect(await conversations.engine.send(unknownId, 'hello')).toMatchObject(expected);
+  expect(await conversations.engine.send({ sessionId: unknownId, text: 'hello' })).toMatchObject(expected);
   expect(await conversations.engine.subscribe(unknownId, new AbortController().signal)).toMatchObject(expected);
   expect(broken.problems).toHaveLength(1);
   await conversations.close();

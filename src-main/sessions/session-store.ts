@@ -28,6 +28,11 @@ export interface PageRequest {
   readonly limit: number;
 }
 
+interface ListParameters {
+  readonly archived: number;
+  readonly folderId: string | null;
+}
+
 const columns = `
   s.id, s.title, s.created_at AS createdAt, s.updated_at AS updatedAt, s.instance_id AS instanceId,
   s.model_id AS modelId, s.message_count AS messageCount, s.pinned_at AS pinnedAt, s.archived, s.folder_id AS folderId,
@@ -36,15 +41,18 @@ const columns = `
 
 function prepareStatements({ connection }: Database) {
   return {
-    page: connection.prepare<[number, string | null, number, number, number, number], SessionRow>(
+    page: connection.prepare<
+      [ListParameters & { pinnedAt: number; updatedAt: number; row: number; limit: number }],
+      SessionRow
+    >(
       `SELECT ${columns} FROM sessions s
-       WHERE s.deleted_at IS NULL AND s.archived = ?1 AND (?2 IS NULL OR s.folder_id = ?2)
-         AND (coalesce(s.pinned_at, 0), s.updated_at, s.rowid) < (?3, ?4, ?5)
-       ORDER BY coalesce(s.pinned_at, 0) DESC, s.updated_at DESC, s.rowid DESC LIMIT ?6`,
+       WHERE s.deleted_at IS NULL AND s.archived = @archived AND (@folderId IS NULL OR s.folder_id = @folderId)
+         AND (coalesce(s.pinned_at, 0), s.updated_at, s.rowid) < (@pinnedAt, @updatedAt, @row)
+       ORDER BY coalesce(s.pinned_at, 0) DESC, s.updated_at DESC, s.rowid DESC LIMIT @limit`,
     ),
     count: connection
-      .prepare<[number, string | null], number>(
-        'SELECT count(*) FROM sessions s WHERE s.deleted_at IS NULL AND s.archived = ?1 AND (?2 IS NULL OR s.folder_id = ?2)',
+      .prepare<[ListParameters], number>(
+        'SELECT count(*) FROM sessions s WHERE s.deleted_at IS NULL AND s.archived = @archived AND (@folderId IS NULL OR s.folder_id = @folderId)',
       )
       .pluck(),
     get: connection.prepare<[string], SessionRow>(
@@ -103,13 +111,12 @@ export class SessionStore {
   page({ archived, folderId = undefined, cursor, limit }: PageRequest): Result<SessionPage> {
     return this.#database.attempt(() => {
       const from = cursor === null ? firstCursor : (readCursor(cursor) ?? firstCursor);
-      const folder = folderId ?? null;
-      const { pinnedAt, updatedAt, row } = from;
-      const found = this.#statements.page.all(Number(archived), folder, pinnedAt, updatedAt, row, limit + 1);
+      const of: ListParameters = { archived: Number(archived), folderId: folderId ?? null };
+      const found = this.#statements.page.all({ ...of, ...from, limit: limit + 1 });
       const rows = found.slice(0, limit);
       const last = rows.at(-1);
       const sessions = this.#withAgents(rows);
-      const total = this.#statements.count.get(Number(archived), folder) ?? 0;
+      const total = this.#statements.count.get(of) ?? 0;
       return { sessions, total, cursor: found.length > limit && last !== undefined ? cursorOf(last) : null };
     });
   }

@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 async function send(text: string): Promise<void> {
-  valueOf(await all.engine.send(session.id, text));
+  valueOf(await all.engine.send({ sessionId: session.id, text }));
 }
 
 /** The answer as a receiver builds it, which checks that each delta continues what it has. */

@@ -28,7 +28,7 @@ const usage: Usage = {
 };
 
 async function send(text: string) {
-  return valueOf(await all.engine.send(session.id, text));
+  return valueOf(await all.engine.send({ sessionId: session.id, text }));
 }
 
 describe('the end of an answer', () => {
@@ -76,7 +76,7 @@ describe('the end of an answer', () => {
     ];
     const tiered = new Conversations(home, { catalog: catalogOf({ id: model.modelId, priceTiers }) });
     const watcher = await tiered.watch(session.id);
-    valueOf(await tiered.engine.send(session.id, 'Hello'));
+    valueOf(await tiered.engine.send({ sessionId: session.id, text: 'Hello' }));
     const counted = { ...usage, input: prompt - usage.cacheRead - usage.cacheWrite };
     tiered.provider.last.text('Hi').emit({ type: 'usage', usage: counted, costUsd: null }).done();
     const plain = (counted.input * 5 + 10_000 * 0.5 + 2_000 * 6.25 + 1_000 * 25) / 1e6;
@@ -170,7 +170,7 @@ describe('the end of an answer', () => {
     const answer = all.provider.last;
     const other = await all.newSession();
     const otherWatcher = await all.watch(other.id);
-    valueOf(await all.engine.send(other.id, 'Meanwhile'));
+    valueOf(await all.engine.send({ sessionId: other.id, text: 'Meanwhile' }));
     const otherAnswer = all.provider.last;
     const { connection } = valueOf(await all.database.open());
     answer.text('x'.repeat(4_000));

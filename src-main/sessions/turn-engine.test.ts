@@ -21,7 +21,7 @@ afterEach(async () => {
 
 const unknownId = '6f1c9bd2-7f5e-4a52-9c34-1f4f8a1f0b11';
 async function send(text: string) {
-  return valueOf(await all.engine.send(session.id, text));
+  return valueOf(await all.engine.send({ sessionId: session.id, text }));
 }
 
 describe('sending', () => {
@@ -92,18 +92,24 @@ describe('sending', () => {
       { code: 'too-large', hint: 'shorten', params: { limit: 8_000_000 } },
     ],
   ])('refuses %s and stores nothing', async (_name, id, text, expected) => {
-    expect(await all.engine.send(id ?? session.id, text)).toMatchObject({ ok: false, failure: expected });
+    expect(await all.engine.send({ sessionId: id ?? session.id, text })).toMatchObject({
+      ok: false,
+      failure: expected,
+    });
     expect(await all.messages(session.id)).toEqual([]);
     expect(valueOf(await all.sessions.get(session.id))).toEqual(session);
     expect(all.provider.turns).toEqual([]);
   });
 
   it('refuses while an answer is streaming, and lets one of two at the same time through', async () => {
-    const results = await Promise.all([all.engine.send(session.id, 'a'), all.engine.send(session.id, 'b')]);
+    const results = await Promise.all([
+      all.engine.send({ sessionId: session.id, text: 'a' }),
+      all.engine.send({ sessionId: session.id, text: 'b' }),
+    ]);
     expect(results.filter((result) => result.ok)).toHaveLength(1);
     const conflict = { ok: false, failure: { code: 'conflict', hint: 'wait-for-answer' } };
     expect(results.find((result) => !result.ok)).toMatchObject(conflict);
-    expect(await all.engine.send(session.id, 'c')).toMatchObject(conflict);
+    expect(await all.engine.send({ sessionId: session.id, text: 'c' })).toMatchObject(conflict);
     expect(await all.messages(session.id)).toHaveLength(2);
     expect(all.provider.turns).toHaveLength(1);
   });
@@ -111,16 +117,20 @@ describe('sending', () => {
   it('says which half of the model is missing', async () => {
     const { connection } = valueOf(await all.database.open());
     connection.exec('UPDATE sessions SET model_id = NULL');
-    expect(await all.engine.send(session.id, 'x')).toEqual(failed(failure('model-missing', {}, 'choose-model')));
+    expect(await all.engine.send({ sessionId: session.id, text: 'x' })).toEqual(
+      failed(failure('model-missing', {}, 'choose-model')),
+    );
     connection.exec('UPDATE sessions SET instance_id = NULL');
-    expect(await all.engine.send(session.id, 'x')).toEqual(failed(failure('instance-missing', {}, 'choose-instance')));
+    expect(await all.engine.send({ sessionId: session.id, text: 'x' })).toEqual(
+      failed(failure('instance-missing', {}, 'choose-instance')),
+    );
     expect(await all.messages(session.id)).toEqual([]);
   });
 
   it('gives the failure of an instance that cannot connect as it is', async () => {
     await all.sessions.setModel(session.id, { instanceId: 'gone', modelId: 'x' });
     const expected = failed(failure('instance-missing', { id: 'gone' }, 'choose-instance'));
-    expect(await all.engine.send(session.id, 'x')).toEqual(expected);
+    expect(await all.engine.send({ sessionId: session.id, text: 'x' })).toEqual(expected);
     expect(await all.messages(session.id)).toEqual([]);
   });
 
@@ -128,7 +138,7 @@ describe('sending', () => {
     const { connection } = valueOf(await all.database.open());
     const pages = Number(connection.pragma('page_count', { simple: true }));
     connection.pragma(`max_page_count = ${pages}`);
-    expect(await all.engine.send(session.id, 'x'.repeat(1_000_000))).toMatchObject({
+    expect(await all.engine.send({ sessionId: session.id, text: 'x'.repeat(1_000_000) })).toMatchObject({
       ok: false,
       failure: { code: 'storage-failed', hint: 'free-disk-space' },
     });

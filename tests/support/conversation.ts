@@ -8,7 +8,9 @@ import { retryPolicies } from '../../src-shared/instances/retry-policies.ts';
 import type { ChatEvent, Message, Session } from '../../src-shared/sessions/session.ts';
 import type { Connection } from '../../src-main/providers/connection.ts';
 import { SessionService, type SessionChange } from '../../src-main/sessions/session-service.ts';
-import { TurnEngine, type TurnEngineOptions } from '../../src-main/sessions/turn-engine.ts';
+import type { TurnEngineOptions } from '../../src-main/sessions/turn-engine-options.ts';
+import { TurnEngine } from '../../src-main/sessions/turn-engine.ts';
+import { UsageService } from '../../src-main/usage/usage-service.ts';
 import { LazyDatabase } from '../../src-main/storage/lazy-database.ts';
 import { silentLog } from '../../src-main/storage/log.ts';
 import type { DatabaseHome } from './database-home.ts';
@@ -59,6 +61,8 @@ const provider: Provider = {
   inputPriceRange: null,
   freeModelCount: 0,
   largestContextWindow: null,
+  overrideCount: 0,
+  overrides: [],
   defaultHeaders: {},
   models: [
     {
@@ -201,6 +205,12 @@ export class Conversations {
       },
       catalog: { provider: (id) => Promise.resolve(id === 'maker' ? provider : null) },
       providers: this.provider,
+      usage: new UsageService({
+        database,
+        catalog: { provider: (id) => Promise.resolve(id === 'maker' ? provider : null) },
+        instances: { list: () => Promise.resolve(ok({ instances: [view] })) },
+        now,
+      }),
       settings: {
         recordRecent: (ref) => {
           this.recents.push(ref);

@@ -6,7 +6,7 @@ import { DatabaseHome } from './database-home.ts';
 const [, , root = ''] = process.argv;
 const all = new Conversations(new DatabaseHome(root));
 const session = await all.newSession();
-valueOf(await all.engine.send(session.id, 'Count'));
+valueOf(await all.engine.send({ sessionId: session.id, text: 'Count' }));
 const { connection } = valueOf(await all.database.open());
 const stored = connection
   .prepare<[string], number>(
