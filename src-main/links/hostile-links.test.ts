@@ -24,7 +24,7 @@ async function everything(): Promise<unknown> {
   );
   return {
     instances: await instances.list(),
-    sessions: await sessions.list(),
+    sessions: await sessions.page({ archived: false, cursor: null, limit: 200 }),
     settings: await settings.get(),
     running: turns.runningCount(),
     credentials: await vault.entry('offline'),

@@ -28,19 +28,25 @@ afterEach(async () => {
   await home.remove();
 });
 
+const agentId = (): string => session.agents[0]?.id ?? '';
+
 describe('what is set for the model of an agent', () => {
   it('is kept with the session, and told to every window', async () => {
     all.now += 5;
-    const changed = valueOf(await all.sessions.setSettings(session.agentId, settings));
-    expect(changed).toEqual({ ...session, settings, updatedAt: 1_000_005 });
+    const changed = valueOf(await all.sessions.updateAgent(agentId(), { settings }));
+    expect(changed).toEqual({
+      ...session,
+      agents: [{ ...session.agents[0], settings }],
+      updatedAt: 1_000_005,
+    });
     expect(all.changes.at(-1)).toEqual({ type: 'session-changed', session: changed });
     await all.close();
     all = new Conversations(home);
-    expect(valueOf(await all.sessions.list())).toEqual([changed]);
+    expect(await all.listed()).toEqual([changed]);
   });
 
   it('is sent as it is, with the catalog’s output limit beside it', async () => {
-    valueOf(await all.sessions.setSettings(session.agentId, settings));
+    valueOf(await all.sessions.updateAgent(agentId(), { settings }));
     valueOf(await all.engine.send({ sessionId: session.id, text: 'Hello' }));
     expect(all.provider.last.request).toEqual({
       modelId: model.modelId,
@@ -52,10 +58,10 @@ describe('what is set for the model of an agent', () => {
   });
 
   it('keeps an effort that the model does not list, and does not send it', async () => {
-    valueOf(await all.sessions.setSettings(session.agentId, settings));
+    valueOf(await all.sessions.updateAgent(agentId(), { settings }));
     for (const other of [plain, { instanceId: 'work', modelId: 'unlisted' }]) {
       const changed = valueOf(await all.sessions.setModel(session.id, other));
-      expect(changed.settings).toEqual(settings);
+      expect(changed.agents[0]?.settings).toEqual(settings);
       valueOf(await all.engine.send({ sessionId: session.id, text: 'Hello' }));
       expect(all.provider.last.request).toMatchObject({
         modelId: other.modelId,
@@ -74,7 +80,7 @@ describe('what is set for the model of an agent', () => {
     const notFound = { ok: false, failure: { code: 'not-found', params: { field: 'agent' }, hint: 'reload' } };
     expect(await all.sessions.setSettings(session.id, settings)).toMatchObject(notFound);
     await all.sessions.remove(session.id);
-    expect(await all.sessions.setSettings(session.agentId, settings)).toMatchObject(notFound);
+    expect(await all.sessions.updateAgent(agentId(), { settings })).toMatchObject(notFound);
     expect(valueOf(await all.sessions.restore(session.id)).settings).toEqual(noModelSettings);
   });
 });

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Conversations, model, valueOf } from '../../tests/support/conversation.ts';
+import { effectiveModel } from '../../src-shared/sessions/agent.ts';
 import { noModelSettings } from '../../src-shared/sessions/model-settings.ts';
 import { DatabaseHome } from '../../tests/support/database-home.ts';
 
@@ -20,7 +21,7 @@ const unknownId = '6f1c9bd2-7f5e-4a52-9c34-1f4f8a1f0b11';
 const notFound = { ok: false, failure: { code: 'not-found', params: { field: 'session' }, hint: 'reload' } };
 
 async function titles(): Promise<string[]> {
-  return valueOf(await all.sessions.list()).map((session) => session.title);
+  return (await all.listed()).map((session) => session.title);
 }
 
 describe('a session', () => {
@@ -33,17 +34,29 @@ describe('a session', () => {
       updatedAt: 1_000_000,
       instanceId: 'work',
       modelId: 'maker/large:1',
-      agentId: session.agentId,
-      settings: noModelSettings,
+      agents: [
+        {
+          id: session.agents[0]?.id,
+          position: 0,
+          name: 'Assistant',
+          color: null,
+          systemPrompt: '',
+          instanceId: null,
+          modelId: null,
+          settings: noModelSettings,
+        },
+      ],
+      pinnedAt: null,
+      archived: false,
+      folderId: null,
       messageCount: 0,
       streaming: false,
     });
     expect(valueOf(await all.sessions.get(session.id))).toEqual(session);
     const { connection } = valueOf(await all.database.open());
     expect(connection.prepare('SELECT id, session_id, instance_id, model_id FROM agents').all()).toEqual([
-      { id: session.agentId, session_id: session.id, instance_id: null, model_id: null },
+      { id: session.agents[0]?.id, session_id: session.id, instance_id: null, model_id: null },
     ]);
-    expect(valueOf(await all.sessions.actingAgent(session.id))).toMatchObject(model);
   });
 
   it('inherits each half of a model on its own', async () => {
@@ -51,7 +64,10 @@ describe('a session', () => {
     const { connection } = valueOf(await all.database.open());
     connection.prepare("UPDATE agents SET model_id = 'own'").run();
     await all.sessions.setModel(session.id, { instanceId: 'other', modelId: 'theirs' });
-    expect(valueOf(await all.sessions.actingAgent(session.id))).toMatchObject({ instanceId: 'other', modelId: 'own' });
+    const changed = valueOf(await all.sessions.get(session.id));
+    const [agent] = changed.agents;
+    const effective = agent === undefined ? null : effectiveModel(agent, changed);
+    expect(effective).toEqual({ instanceId: 'other', modelId: 'own' });
   });
 
   it('is renamed, with what surrounds the name cut off', async () => {
@@ -116,9 +132,11 @@ describe('the list', () => {
     const ratios: number[] = [];
     for (let round = 0; round < 7; round += 1) {
       const baseline = await timeOf(() => plain.all());
-      ratios.push((await timeOf(() => all.sessions.list())) / baseline);
+      ratios.push((await timeOf(() => all.sessions.page({ archived: false, cursor: null, limit: 100 }))) / baseline);
     }
-    expect(valueOf(await all.sessions.list())).toHaveLength(10_000);
+    expect(valueOf(await all.sessions.page({ archived: false, cursor: null, limit: 100 }))).toMatchObject({
+      total: 10_000,
+    });
     expect(ratios.toSorted((a, b) => a - b)[3]).toBeLessThan(6);
   });
 });
@@ -195,7 +213,7 @@ it('gives the database’s failure when there is none', async () => {
   await database.close();
   const conversations = new Conversations(broken);
   const expected = { ok: false, failure: { code: 'storage-read-only', hint: 'update-app' } };
-  expect(await conversations.sessions.list()).toMatchObject(expected);
+  expect(await conversations.sessions.page({ archived: false, cursor: null, limit: 1 })).toMatchObject(expected);
   expect(await conversations.engine.send({ sessionId: unknownId, text: 'hello' })).toMatchObject(expected);
   expect(await conversations.engine.subscribe(unknownId, new AbortController().signal)).toMatchObject(expected);
   expect(broken.problems).toHaveLength(1);

@@ -38,7 +38,7 @@ describe('sending', () => {
         model: null,
       },
       {
-        id: ids.answerId,
+        id: ids.answerIds[0],
         position: 1,
         role: 'assistant',
         text: '',

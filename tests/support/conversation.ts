@@ -233,6 +233,12 @@ export class Conversations {
     return valueOf(await this.sessions.create(ref));
   }
 
+  /** Every session, as the list's first page has them. */
+  async listed(): Promise<Session[]> {
+    const page = valueOf(await this.sessions.page({ archived: false, cursor: null, limit: 200 }));
+    return page.sessions;
+  }
+
   async watch(sessionId: string, signal = new AbortController().signal): Promise<Watcher> {
     return new Watcher(valueOf(await this.engine.subscribe(sessionId, signal)));
   }

@@ -69,11 +69,16 @@ describe('the API over a MessagePort', () => {
 
   it('takes what a user sets for an agent, within its bounds', async () => {
     const { client } = link;
-    const { agentId } = await demoSession(client);
+    const { agents } = await demoSession(client);
+    const agentId = agents[0]?.id ?? '';
     const settings = { ...noModelSettings, temperature: 0.2, stopSequences: ['END'] };
-    expect(await client.agents.update({ agentId, settings })).toMatchObject({ agentId, settings });
-    expect(await client.sessions.list()).toMatchObject([{ agentId, settings }]);
-    const hot = await link.run(() => client.agents.update({ agentId, settings: { ...settings, temperature: 3 } }));
+    expect(await client.agents.update({ agentId, fields: { settings } })).toMatchObject({
+      agents: [{ id: agentId, settings }],
+    });
+    expect(await client.sessions.list({})).toMatchObject({ sessions: [{ agents: [{ id: agentId, settings }] }] });
+    const hot = await link.run(() =>
+      client.agents.update({ agentId, fields: { settings: { ...settings, temperature: 3 } } }),
+    );
     const field = 'settings.temperature';
     expect(hot).toMatchObject({ ok: false, failure: { code: 'invalid-input', params: { field } } });
   });

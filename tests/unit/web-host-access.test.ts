@@ -156,7 +156,7 @@ describe('the web host', () => {
     host = new WebHostProcess(home);
     ({ port, token } = await host.ready());
     const { link, leave } = await new Browser(token).enter(port);
-    expect(await link.client.sessions.list()).toEqual([]);
+    expect(await link.client.sessions.list({})).toEqual({ sessions: [], cursor: null, total: 0 });
     leave();
   });
 
