@@ -58,10 +58,11 @@ export function createCore(options: CoreOptions): Core {
   const info: AppInfo = { version, host, platform: process.platform, home: paths.root, linkScheme };
   const problems = new StorageProblems();
   const onProblem: StorageProblems['add'] = (problem) => problems.add(problem);
+  const onMended: StorageProblems['mended'] = (problem) => problems.mended(problem);
   const lazyDatabase = new LazyDatabase({ paths, onProblem });
   const database = () => lazyDatabase.open();
 
-  const settings = new SettingsService({ paths, onProblem });
+  const settings = new SettingsService({ paths, onProblem, onMended });
   const providers = new ProviderService({ log, ...(proxyFor && { proxyFor }) });
   const catalog = new CatalogService({
     shippedFolder: catalogFolder,
@@ -70,7 +71,7 @@ export function createCore(options: CoreOptions): Core {
     hasAdapter: (protocol) => providers.hasAdapter(protocol),
     defaultEndpointOf: (protocol) => providers.defaultEndpoint(protocol),
   });
-  const vault = new Vault({ paths, identity: () => readHomeIdentity(paths), onProblem, log });
+  const vault = new Vault({ paths, identity: () => readHomeIdentity(paths), onProblem, onMended, log });
   const records = new TestRecords({ path: paths.connectionTests, onProblem });
   const sessions = new SessionService({ database });
   const uses = new InstanceUses({ database, sessions, settings });
@@ -83,6 +84,7 @@ export function createCore(options: CoreOptions): Core {
     chosen: (instanceId) => uses.chosen(instanceId),
     environment,
     onProblem,
+    onMended,
     log,
   });
   const sweep = new ImportSweeper({
@@ -132,7 +134,7 @@ export function createCore(options: CoreOptions): Core {
       doctor.close();
       uses.close();
       instances.close();
-      vault.close();
+      await vault.close();
       catalog.close();
       settings.close();
       await lazyDatabase.close();

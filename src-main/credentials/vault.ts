@@ -29,6 +29,7 @@ interface VaultOptions {
   readonly loadKeychain?: () => Promise<KeychainApi>;
   readonly keychainCallLimitMs?: number;
   readonly onProblem: (problem: StorageProblem) => void;
+  readonly onMended?: ((problem: StorageProblem) => void) | undefined;
   readonly log: Log;
   readonly now?: () => number;
 }
@@ -56,7 +57,7 @@ export class Vault {
   constructor(options: VaultOptions) {
     this.#identity = options.identity;
     this.#log = options.log;
-    this.#index = openCredentialIndex(options.paths.credentialIndex, options.onProblem);
+    this.#index = openCredentialIndex(options.paths.credentialIndex, options.onProblem, options.onMended);
     this.use = new CredentialUse(options.paths.credentialUse, options.onProblem, options.now ?? Date.now);
     this.#keychain = new Keychain({
       load: options.loadKeychain ?? loadKeytar,
@@ -172,6 +173,14 @@ export class Vault {
     return updated.ok ? ok() : updated;
   }
 
+  /** Notes what became of a key that is read from that variable: how it was refused, or null where it works. */
+  async markVariable(instanceId: string, variable: string, refusal: Refusal | null): Promise<void> {
+    const before = await this.use.refusal(instanceId, variable);
+    if (before === null && refusal === null) return;
+    await this.use.setRefusal(instanceId, variable, refusal);
+    this.#changed.emit();
+  }
+
   /** Marks the credential for deletion from `dueAt` (epoch ms) on; the mark outlives this process. */
   async scheduleRemoval(instanceId: string, dueAt: number): Promise<Result<void>> {
     const updated = await this.#index.update((index) => ({
@@ -214,10 +223,10 @@ export class Vault {
     return ok(inFiles.length);
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#index.close();
-    this.use.close();
     this.#cache.clear();
+    await this.use.close();
   }
 
   async #state(): Promise<Result<KeychainState>> {
@@ -298,6 +307,7 @@ export class Vault {
     }));
     if (!updated.ok) return updated;
     this.#cache.delete(instanceId);
+    await this.use.forget(instanceId);
     return ok();
   }
 

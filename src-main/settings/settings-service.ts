@@ -18,6 +18,7 @@ import {
 export interface SettingsServiceOptions {
   readonly paths: HomePaths;
   readonly onProblem: (problem: StorageProblem) => void;
+  readonly onMended?: ((problem: StorageProblem) => void) | undefined;
 }
 
 /**
@@ -36,6 +37,7 @@ export class SettingsService {
       defaults: emptySettingsFile,
       version: { current: settingsVersion, read: versionField },
       onProblem: options.onProblem,
+      onMended: options.onMended,
     });
   }
 

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { StorageProblem } from '../../src-shared/api/app.ts';
 import { assertNever } from '../../src-shared/assert-never.ts';
 import { failure, type Failure } from '../../src-shared/errors.ts';
@@ -16,6 +17,8 @@ export interface JsonDocumentOptions<T> extends DocumentFormat<T> {
   readonly path: string;
   readonly defaults: () => T;
   readonly onProblem: (problem: StorageProblem) => void;
+  /** The file is good again, by somebody else's hand. What this program wrote over keeps its problem. */
+  readonly onMended?: ((problem: StorageProblem) => void) | undefined;
   readonly files?: FileSystem;
 }
 
@@ -50,7 +53,7 @@ export class JsonDocument<T> {
   readonly #edited = new Emitter<T>();
   #loaded: Loaded<T> | null = null;
   #refused: Failure | null = null;
-  #reported = '';
+  #reported: StorageProblem | null = null;
   #stopWatching: (() => void) | null = null;
   #checking = false;
 
@@ -126,6 +129,7 @@ export class JsonDocument<T> {
   /** Brings what is known up to the file's state, and tells the watchers when its value is another. */
   async #refresh(): Promise<void> {
     const before = this.#loaded;
+    const reported = this.#reported;
     if (before !== null && this.#refused === null && !(await this.#mayDiffer(before))) return;
     const content = await this.#readSettled(before);
     switch (content.kind) {
@@ -146,13 +150,14 @@ export class JsonDocument<T> {
       default:
         return assertNever(content);
     }
+    if (reported !== null) this.#options.onMended?.(reported);
     if (before !== null && this.#loaded !== null && serialise(before.value) !== serialise(this.#loaded.value))
       this.#edited.emit(this.#loaded.value);
   }
 
   #accept(loaded: Loaded<T>): void {
     this.#refused = null;
-    this.#reported = '';
+    this.#reported = null;
     this.#loaded = loaded;
   }
 
@@ -249,9 +254,8 @@ export class JsonDocument<T> {
   }
 
   #report(problem: StorageProblem): void {
-    const said = JSON.stringify(problem);
-    if (said === this.#reported) return;
-    this.#reported = said;
+    if (isDeepStrictEqual(problem, this.#reported)) return;
+    this.#reported = problem;
     this.#options.onProblem(problem);
   }
 }

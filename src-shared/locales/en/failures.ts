@@ -82,6 +82,7 @@ export const failures = {
     'free-disk-space': 'Free some disk space, then try again.',
     'give-consent': 'Open the instance and allow the variable to be sent.',
     'install-keyring': 'Install or start a keyring service, such as gnome-keyring.',
+    'make-room': 'Delete entries that nobody needs from the keychain, or free disk space, then try again.',
     'pick-another-id': 'Pick another id.',
     reload: 'Reload to see the present state, then make the change again.',
     'report-id': 'Please report it with this id.',
