@@ -184,7 +184,7 @@ export const pictures: readonly Picture[] = [
     name: 'settings',
     show: async (page, { host }) => {
       await goTo(page, host, '/settings');
-      await page.getByText('Keys are kept in the system keychain.').waitFor();
+      await page.getByText('The system keychain works').waitFor();
     },
   },
   {
