@@ -65,3 +65,10 @@ export function ownModelLabel(entry: TrayEntry): string {
   const params = { model: modelName(entry), price: priceOf(entry), status: statusText(entry.status) };
   return label(translate('tray.ownModel', params));
 }
+
+/** What the icon says when it is pointed at: the app, and the default model where there is one. No `&` is special there. */
+export function trayTooltip(defaultModel: TrayEntry | null): string {
+  if (defaultModel === null) return translate('tray.tooltip');
+  const instance = plain(defaultModel.instanceName, maxInstanceLength);
+  return translate('tray.tooltipModel', { model: modelName(defaultModel), instance });
+}

@@ -6,6 +6,7 @@ import type { Settings } from '../../src-shared/settings/preferences.ts';
 import { Emitter } from '../emitter.ts';
 import type { Log } from '../storage/log.ts';
 import type { TrayAction, TrayItem } from './tray-item.ts';
+import { trayTooltip } from './tray-label.ts';
 import { trayMenu } from './tray-menu.ts';
 import { emptyTrayState, readTrayState, type TrayServices } from './tray-state.ts';
 
@@ -45,6 +46,7 @@ export class TrayModel {
   readonly #changed = new Emitter<void>();
   readonly #stops: readonly (() => void)[];
   #menu = trayMenu(emptyTrayState);
+  #tooltip = trayTooltip(null);
   #timer: NodeJS.Timeout | null = null;
   #reading = false;
   #stale = false;
@@ -69,6 +71,11 @@ export class TrayModel {
   /** The menu as last read; with nothing but the app's own items until it was read first. */
   menu(): readonly TrayItem[] {
     return this.#menu;
+  }
+
+  /** What the icon says when it is pointed at; the menu shows the same default, so they change together. */
+  tooltip(): string {
+    return this.#tooltip;
   }
 
   /** Calls `listener` when `menu` gives another one, at most every 100 ms. */
@@ -134,9 +141,11 @@ export class TrayModel {
     this.#reading = true;
     this.#stale = false;
     try {
-      const menu = trayMenu(await readTrayState(this.#options.services));
+      const state = await readTrayState(this.#options.services);
+      const menu = trayMenu(state);
       if (!this.#closed && JSON.stringify(menu) !== JSON.stringify(this.#menu)) {
         this.#menu = menu;
+        this.#tooltip = trayTooltip(state.defaultModel);
         this.#changed.emit();
       }
     } catch (error) {
