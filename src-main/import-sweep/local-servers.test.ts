@@ -1,8 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { FaultServer, type Reply } from '../../tests/fault-server/fault-server.ts';
 import { valueOf } from '../storage/storage.fixture.ts';
 import { ollamaHostUrl } from './ollama-host.ts';
-import { json, server, sweepWorld } from './sweep.fixture.ts';
+import { sweepWorld } from './sweep.fixture.ts';
+
+function json(body: unknown, status = 200): Reply {
+  return (response) => {
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  };
+}
 
 type Answers = Readonly<Record<string, Reply>>;
 
@@ -32,7 +38,8 @@ function providerAt(id: string, origin: string) {
 }
 
 async function serving(answers: Answers): Promise<FaultServer> {
-  const http = await server();
+  const http = await FaultServer.start();
+  onTestFinished(() => http.close());
   for (const [path, reply] of Object.entries(answers)) http.on(path, reply);
   return http;
 }
