@@ -1,5 +1,7 @@
+import { clone } from './clone.ts';
 import { KnownEvents } from './events.ts';
 import { link } from './link.ts';
+import { unmodelled } from './loud.ts';
 
 interface PortEvents {
   message: [event: { readonly data: unknown }];
@@ -33,9 +35,10 @@ export class MessagePortMain extends KnownEvents<PortEvents> {
   }
 
   postMessage(data: unknown, transfer?: readonly MessagePortMain[]): void {
-    if (transfer !== undefined && transfer.length > 0) throw new Error('The desktop double moves no ports over ports.');
+    if (transfer !== undefined && transfer.length > 0) unmodelled('ports that are sent over ports');
+    const message = clone(data);
     if (this.#closed || this.#peer === null) return;
-    this.#peer.receive(structuredClone(data));
+    this.#peer.receive(message);
   }
 
   receive(data: unknown): void {
@@ -74,8 +77,11 @@ export class MessageChannelMain {
 const transferredPorts = new Map<number, { readonly port: MessagePortMain; readonly windowId: number }>();
 let lastPortId = 0;
 
-/** Moves a port into a window's page and returns the id it has on the wire. */
+/** Moves a port into a window's page and returns the id it has on the wire. A port moves once. */
 export function transferPort(port: MessagePortMain, windowId: number): number {
+  for (const transferred of transferredPorts.values()) {
+    if (transferred.port === port) throw new Error('Port at index 0 is already neutered.');
+  }
   lastPortId += 1;
   port.transferred(lastPortId);
   transferredPorts.set(lastPortId, { port, windowId });

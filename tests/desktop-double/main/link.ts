@@ -1,4 +1,4 @@
-import { toMainSchema, type FromMain, type ToMain } from './wire.ts';
+import { toMainSchema, type FromMain, type ToMain } from '../wire.ts';
 
 type Handler<Type extends ToMain['type']> = (message: Extract<ToMain, { type: Type }>) => void;
 
