@@ -56,6 +56,8 @@ export const desktop = {
     running: 'Patchbay is already running; its window was brought to the front.',
   },
   tray: {
+    tooltip: 'Patchbay',
+    tooltipModel: 'Patchbay · {{model}} ({{instance}})',
     defaultModel: 'Default model',
     noDefault: 'No default model yet',
     favourites: 'Favourites',

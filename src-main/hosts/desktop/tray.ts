@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import type { Menu, NativeImage, NativeTheme, Tray } from 'electron';
+import type { MenuItem } from '../../desktop/menu-item.ts';
+import { trayIconFile } from '../../desktop/tray-icons.ts';
+import type { TrayAction, TrayItem } from '../../tray/tray-item.ts';
+import { menuTemplate } from './menu.ts';
+
+export interface TrayModules {
+  readonly Tray: new (image: NativeImage) => Tray;
+  readonly Menu: Pick<typeof Menu, 'buildFromTemplate'>;
+  readonly nativeImage: { createFromPath(path: string): NativeImage };
+  readonly nativeTheme: Pick<NativeTheme, 'on' | 'shouldUseDarkColors' | 'shouldUseDarkColorsForSystemIntegratedUI'>;
+}
+
+export interface TrayContent {
+  readonly tooltip: string;
+  readonly items: readonly TrayItem[];
+}
+
+export interface TrayOptions {
+  readonly platform: NodeJS.Platform;
+  readonly iconsFolder: string;
+  readonly perform: (action: TrayAction) => void;
+}
+
+/** The icon in the tray and its menu. Throws where the system makes no tray icon. */
+export class TrayIcon {
+  readonly #modules: TrayModules;
+  readonly #options: TrayOptions;
+  readonly #tray: Tray;
+  #menu: Menu | null = null;
+
+  constructor(modules: TrayModules, options: TrayOptions) {
+    this.#modules = modules;
+    this.#options = options;
+    this.#tray = new modules.Tray(this.#image());
+    modules.nativeTheme.on('updated', () => this.#tray.setImage(this.#image()));
+    // On macOS a click opens the menu; elsewhere the menu is the other button's.
+    if (options.platform !== 'darwin') this.#tray.on('click', () => options.perform({ kind: 'open-window' }));
+  }
+
+  /** What the menu is made of now, for the test driver. */
+  get menu(): Menu | null {
+    return this.#menu;
+  }
+
+  show({ tooltip, items }: TrayContent): void {
+    if (this.#tray.isDestroyed()) return;
+    this.#tray.setToolTip(tooltip);
+    // Linux takes no changes of a menu that it has, only another menu.
+    this.#menu = this.#modules.Menu.buildFromTemplate(menuTemplate(items.map(asMenuItem), this.#options.perform));
+    this.#tray.setContextMenu(this.#menu);
+  }
+
+  destroy(): void {
+    if (!this.#tray.isDestroyed()) this.#tray.destroy();
+  }
+
+  #image(): NativeImage {
+    const { nativeImage, nativeTheme } = this.#modules;
+    const { platform, iconsFolder } = this.#options;
+    const dark =
+      platform === 'win32' ? nativeTheme.shouldUseDarkColorsForSystemIntegratedUI : nativeTheme.shouldUseDarkColors;
+    return nativeImage.createFromPath(join(iconsFolder, trayIconFile({ platform, dark })));
+  }
+}
+
+/** Headings exist from macOS 14 on only: elsewhere, and here everywhere, they are items that cannot be chosen. */
+function asMenuItem(item: TrayItem): MenuItem<TrayAction> {
+  const { type, enabled, items } = item;
+  const heading = type === 'header';
+  return {
+    ...item,
+    type: heading ? 'normal' : type,
+    enabled: enabled && !heading,
+    role: null,
+    accelerator: null,
+    items: items.map(asMenuItem),
+  };
+}
