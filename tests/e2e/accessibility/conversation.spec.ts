@@ -53,7 +53,7 @@ test('choosing a model, and a rich answer', async ({ page, home, server, openApp
   await openApp();
 
   await page.getByRole('link', { name: 'New session' }).first().click();
-  await expect(page.getByText('Choose an instance to see its models.')).toBeVisible();
+  await expect(page.getByRole('option', { name: /Lathe/ })).toBeVisible();
   await expectSound(page, 'new session');
   await choose(page, 'Instance', /^Bench/);
   await expect(page.getByRole('option', { name: /Lathe/ })).toBeVisible();

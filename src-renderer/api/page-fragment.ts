@@ -3,6 +3,13 @@ export interface PageFragment {
   readonly token: string | null;
   /** Decoded; one that cannot be decoded is left as it is, and refused by whoever reads it. */
   readonly links: readonly string[];
+  /** What is left of the fragment once the token is taken, or the links: '' for nothing. */
+  readonly withoutToken: string;
+  readonly withoutLinks: string;
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.length === 0 ? '' : `#${parts.join('&')}`;
 }
 
 function decoded(encoded: string): string {
@@ -18,10 +25,13 @@ export function readFragment(hash: string): PageFragment | null {
   if (!/^#(?:token|link)=/.test(hash)) return null;
   let token: string | null = null;
   const links: string[] = [];
-  for (const part of hash.slice(1).split('&')) {
+  const parts = hash.slice(1).split('&');
+  for (const part of parts) {
     const [, name, value = ''] = /^([a-z]+)=(.*)$/.exec(part) ?? [];
     if (name === 'token') token ??= value;
     if (name === 'link') links.push(decoded(value));
   }
-  return { token, links };
+  const withoutToken = joined(parts.filter((part) => part.startsWith('link=')));
+  const withoutLinks = joined(parts.filter((part) => part.startsWith('token=')));
+  return { token, links, withoutToken, withoutLinks };
 }
