@@ -96,7 +96,7 @@ export function createCore(options: CoreOptions): Core {
     environment,
   });
   const doctor = new Doctor({ instances, catalog, providers, records });
-  const turns = new TurnEngine({ database, sessions, instances, catalog, providers, settings, log });
+  const turns = new TurnEngine({ database, sessions, instances, catalog, providers, settings, connections: doctor, log });
   const requests = new WindowRequests();
   const links = new LinkService({ instances, catalog, sessions, log });
   const inbox = new LinkInbox({ requests, log });
