@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { StorageProblem } from '../../src-shared/api/app.ts';
 import type { CredentialStore, KeychainState } from '../../src-shared/credentials/status.ts';
-import { failure } from '../../src-shared/errors.ts';
+import { failure, type Failure } from '../../src-shared/errors.ts';
 import { instanceIdSchema } from '../../src-shared/ids.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import { Emitter } from '../emitter.ts';
@@ -206,9 +207,15 @@ export class Vault {
       if (!done.ok) this.#log.warn('credential-removal-failed', { instanceId, code: done.failure.code });
     }
     for (const instanceId of index.value.leftovers) await this.#clearLeftover(instanceId);
+    for (const [instanceId, { store }] of Object.entries(index.value.entries)) {
+      if (store === 'keychain') await this.#mutations.run(instanceId, async () => this.#clearStrayFile(instanceId));
+    }
   }
 
-  /** Moves every key kept in a file into the keychain; returns how many. Those moved before a failure stay moved. */
+  /**
+   * Moves every key kept in a file into the keychain; returns how many. One that cannot be moved stays where it is, and
+   * keeps no other from being moved unless the keychain itself gives way.
+   */
   async moveToKeychain(): Promise<Result<number>> {
     const state = await this.#state();
     if (!state.ok) return state;
@@ -216,11 +223,13 @@ export class Vault {
     const index = await this.#index.read();
     if (!index.ok) return index;
     const inFiles = Object.entries(index.value.entries).filter(([, entry]) => entry.store === 'file');
+    let problem: Failure | null = null;
     for (const [instanceId] of inFiles) {
       const moved = await this.#mutate(instanceId, async () => this.#move(instanceId));
-      if (!moved.ok) return moved;
+      if (!moved.ok) problem ??= moved.failure;
+      if (this.#keychain.state !== 'working') break;
     }
-    return ok(inFiles.length);
+    return problem === null ? ok(inFiles.length) : failed(problem);
   }
 
   async close(): Promise<void> {
@@ -318,6 +327,17 @@ export class Vault {
       return this.#index.update((now) => ({ ...now, leftovers: now.leftovers.filter((id) => id !== instanceId) }));
     });
     if (!cleared.ok) this.#log.warn('credential-leftover-stays', { instanceId, code: cleared.failure.code });
+  }
+
+  /** The process may have ended between a move and the file's removal. Only a copy of what the keychain holds goes. */
+  async #clearStrayFile(instanceId: string): Promise<void> {
+    const file = await this.#places.file.read(instanceId);
+    if (!file.ok || file.value === null) return;
+    const entry = await this.entry(instanceId);
+    const kept = entry?.store === 'keychain' ? await this.#places.keychain.read(instanceId) : null;
+    if (kept?.ok !== true || !isDeepStrictEqual(kept.value, file.value)) return;
+    const removed = await this.#places.file.remove(instanceId);
+    if (!removed.ok) this.#log.warn('credential-file-stays', { instanceId, code: removed.failure.code });
   }
 
   async #move(instanceId: string): Promise<Result<void>> {

@@ -108,7 +108,7 @@ export async function instanceWorld(options: WorldOptions = {}): Promise<Instanc
     hasAdapter: (protocol) => !options.withoutAdapter?.includes(protocol) && providers.hasAdapter(protocol),
     defaultEndpointOf: (protocol) => providers.defaultEndpoint(protocol),
   });
-  const vault = world.open();
+  const vault = world.open(options.now);
   const records = new TestRecords({ path: paths.connectionTests, onProblem: list.onProblem });
   const instances = new InstanceService({
     paths,
