@@ -21,8 +21,9 @@ function PlanNotice({ cost, left }: { readonly cost: PlannedCost; readonly left:
   const { count, usd, unknown } = cost;
   const parts = [
     t('all.asks', { count }),
-    unknown === count ? null : usd === 0 ? t('all.free') : t('all.costs', { cost: formatUsd(usd) }),
+    usd === 0 ? null : t('all.costs', { cost: formatUsd(usd) }),
     unknown === 0 ? null : t('all.unknown', { count: unknown }),
+    usd > 0 || unknown === count ? null : t(unknown === 0 ? 'all.free' : 'all.othersFree'),
     left === 0 ? null : t('all.left', { count: left }),
   ].filter((part) => part !== null);
   return <Notice>{parts.join(' ')}</Notice>;

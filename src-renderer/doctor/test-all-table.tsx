@@ -80,7 +80,7 @@ export function TestAllTable({ rows }: { readonly rows: readonly TestAllRow[] })
       <thead>
         <tr className="text-left text-2xs text-muted">
           {columns.map((column) => (
-            <th key={column} scope="col" className="pr-3 pb-1 font-medium nth-3:w-24 nth-4:w-32 nth-5:w-16 nth-6:w-32">
+            <th key={column} scope="col" className="pr-3 pb-1 font-medium nth-3:w-26 nth-4:w-42 nth-5:w-16 nth-6:w-32">
               {t(`all.columns.${column}`)}
             </th>
           ))}

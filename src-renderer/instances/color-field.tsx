@@ -22,7 +22,7 @@ export function ColorField({
       <legend className="mb-1 flex items-baseline gap-1.5 text-xs font-medium">
         {t('form.color')} <span className="font-normal text-muted">{t(`colors.${value}`)}</span>
       </legend>
-      <div className="flex h-8 flex-wrap items-center gap-1.5">
+      <div className="flex min-h-8 flex-wrap items-center gap-1">
         {choices.map((color) => (
           <label
             key={color}

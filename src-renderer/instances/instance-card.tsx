@@ -19,10 +19,10 @@ export interface InstanceCardProps {
   readonly modelCount: number | null;
 }
 
-/** What was tested and when, in a line; empty for never. */
-function TestedLine({ instance: { lastTest } }: Pick<InstanceCardProps, 'instance'>): React.JSX.Element {
+/** What was tested and when, in a line; nothing for never. */
+function TestedLine({ instance: { lastTest } }: Pick<InstanceCardProps, 'instance'>): React.JSX.Element | null {
   const { t } = useTranslation('instances');
-  if (lastTest === null) return <span>{t('tested.never')}</span>;
+  if (lastTest === null) return null;
   const when = formatRelative(lastTest.at);
   return (
     <span className="block truncate" title={[lastTest.modelId, formatDateTime(lastTest.at)].join('\n')}>
@@ -56,7 +56,7 @@ export function InstanceCard({ instance, activity, modelCount }: InstanceCardPro
       aria-label={settings.displayName}
       className="group relative rounded-lg border border-border bg-raised px-3 py-2.5 shadow-control hover:border-border-strong"
     >
-      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,150px)_minmax(0,108px)_minmax(0,108px)_28px] items-start gap-x-3 min-[1180px]:grid-cols-[minmax(0,1fr)_220px_150px_170px_28px]">
+      <div className="grid grid-cols-[minmax(0,1fr)_132px_108px_120px_28px] items-start gap-x-3 min-[1180px]:grid-cols-[minmax(0,1fr)_220px_150px_170px_28px]">
         <div className="min-w-0">
           <Link
             to={`/instances/${encodeURIComponent(id)}`}
@@ -71,11 +71,15 @@ export function InstanceCard({ instance, activity, modelCount }: InstanceCardPro
               <span className="font-mono text-2xs">{hostOf(effectiveUrl)}</span>
             </span>
             {instance.simulated ? <Badge tone="accent">{t('provider.simulated')}</Badge> : null}
-            {instance.local ? <Badge>{t('provider.local')}</Badge> : null}
+            {instance.local ? (
+              <span className="hidden min-[1180px]:flex">
+                <Badge>{t('provider.local')}</Badge>
+              </span>
+            ) : null}
           </p>
         </div>
         <div className="min-w-0 text-xs text-muted">
-          <div className="h-5">
+          <div className="flex h-5 items-center">
             <StatusMark status={status} />
           </div>
           <TestedLine instance={instance} />

@@ -15,7 +15,7 @@ import { DoctorPanel } from '../doctor/doctor-panel.tsx';
 import { TestButton } from '../doctor/test-button.tsx';
 import { leaveTo, useUnsavedGuard } from '../navigation/unsaved-guard.ts';
 import { carryValues, takeCarriedValues } from './carried-values.ts';
-import { patchForm } from './fix-form.ts';
+import { patchForm, valuesForProvider } from './fix-form.ts';
 import { FormLayout } from './form-layout.tsx';
 import { formSchema } from './form-schema.ts';
 import { secretsOf, settingsOf } from './form-settings.ts';
@@ -79,12 +79,14 @@ export function NewInstanceForm({ provider }: { readonly provider: ProviderSumma
   });
   const { test, run, stop } = useFormTest(form, draftOf);
   const fixAndTest = async (fix: DoctorFix): Promise<void> => {
+    const typed = form.getValues();
+    const { settings } = draftOf(typed);
     if (fix.kind === 'use-provider') {
-      carryValues(fix.providerId, form.getValues());
+      carryValues(fix.providerId, valuesForProvider(typed, settings, fix));
       leaveTo(`/instances/new/${encodeURIComponent(fix.providerId)}`);
       return;
     }
-    if (fix.kind !== 'ask-model') patchForm(form, fix);
+    patchForm(form, settings, fix);
     await run(fix.kind === 'ask-model' ? { modelId: fix.modelId } : {});
   };
   const testCarried = useEffectEvent(() => {

@@ -19,7 +19,7 @@ export function StatusMark({ status }: { readonly status: ShownStatus }): React.
   const { t } = useTranslation('instances');
   const { dot, word } = looks[status];
   return (
-    <span className={clsx('inline-flex items-center gap-1.5 text-xs font-medium', word)}>
+    <span className={clsx('inline-flex items-center gap-1.5 text-xs leading-5 font-medium whitespace-nowrap', word)}>
       <span aria-hidden className={clsx('size-2 shrink-0 rounded-full', dot)} />
       {t(`status.${status}`)}
     </span>

@@ -74,7 +74,7 @@ export function VaultPage(): React.JSX.Element {
       ) : (
         <table className="w-full table-fixed border-collapse border-t border-border">
           <thead>
-            <tr className="border-b border-border text-left text-2xs text-muted">
+            <tr className="text-left text-2xs text-muted">
               {columns.map((column) => (
                 <th
                   key={column}

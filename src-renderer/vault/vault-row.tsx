@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react';
+import { Trash2, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { KeyStatus, VaultEntry } from '../../src-shared/credentials/status.ts';
@@ -83,59 +83,69 @@ export function VaultRow({ entry, appearance, broken, nameOf, onRemove }: VaultR
   const { t } = useTranslation('vault');
   const { instanceId, keys, setAt, lastUsedAt, sharedWith, variableMissing, variable, originChanged } = entry;
   const stored = entry.present && entry.store !== 'environment';
+  const notes = [
+    sharedWith.length === 0 ? null : t('sameKey', { names: sharedWith.map(nameOf).join(', ') }),
+    variableMissing && variable !== null ? t('missingVariable', { variable }) : null,
+    originChanged ? t('originChanged') : null,
+  ].filter((note) => note !== null);
   return (
-    <tr className="border-b border-border align-top">
-      <th scope="row" className="py-2 pr-4 pl-5 text-left font-normal">
-        {appearance === null ? (
-          <>
-            <code className="font-mono text-xs break-all">{instanceId}</code>
-            <div>
-              <Badge tone="warning">{t(broken ? 'broken' : 'gone')}</Badge>
-            </div>
-          </>
-        ) : (
-          <>
-            <Link to={`/instances/${encodeURIComponent(instanceId)}`} className="flex rounded-sm font-medium">
-              <InstanceBadge instance={appearance} />
-            </Link>
-            <p className="truncate text-xs text-muted">{entry.providerName}</p>
-          </>
-        )}
-        {sharedWith.length === 0 ? null : (
-          <p className="text-xs break-words text-warning-text">
-            {t('sameKey', { names: sharedWith.map(nameOf).join(', ') })}
-          </p>
-        )}
-        {variableMissing && variable !== null ? (
-          <p className="text-xs break-words text-warning-text">{t('missingVariable', { variable })}</p>
-        ) : null}
-        {originChanged ? <p className="text-xs text-warning-text">{t('originChanged')}</p> : null}
-      </th>
-      <td className="py-2 pr-4 text-xs">
-        <Store entry={entry} />
-        <Fingerprints keys={keys} />
-        {entry.secretHeaders.length === 0 ? null : (
-          <p className="text-muted">{t('headers', { count: entry.secretHeaders.length })}</p>
-        )}
-      </td>
-      <td className="py-2 pr-4 text-xs text-muted tabular-nums">
-        {stored && setAt !== null ? (
-          <p title={formatDateTime(setAt)}>{t('set', { when: formatRelative(setAt) })}</p>
-        ) : null}
-        {!entry.present ? null : lastUsedAt === null ? (
-          <p>{t('neverUsed')}</p>
-        ) : (
-          <p title={formatDateTime(lastUsedAt)}>{t('used', { when: formatRelative(lastUsedAt) })}</p>
-        )}
-      </td>
-      <td className="py-2 pr-4 text-xs tabular-nums">
-        <Refusals keys={keys} />
-      </td>
-      <td className="py-1.5 pr-4 text-right">
-        {appearance === null ? (
-          <IconButton icon={Trash2} label={t('remove', { name: instanceId })} onClick={onRemove} />
-        ) : null}
-      </td>
-    </tr>
+    <>
+      <tr className="border-t border-border align-top">
+        <th scope="row" className="py-2 pr-4 pl-5 text-left font-normal">
+          {appearance === null ? (
+            <>
+              <code className="font-mono text-xs break-all">{instanceId}</code>
+              <div>
+                <Badge tone="warning">{t(broken ? 'broken' : 'gone')}</Badge>
+              </div>
+            </>
+          ) : (
+            <>
+              <Link to={`/instances/${encodeURIComponent(instanceId)}`} className="flex rounded-sm font-medium">
+                <InstanceBadge instance={appearance} />
+              </Link>
+              <p className="truncate text-xs text-muted">{entry.providerName}</p>
+            </>
+          )}
+        </th>
+        <td className="py-2 pr-4 text-xs">
+          <Store entry={entry} />
+          <Fingerprints keys={keys} />
+          {entry.secretHeaders.length === 0 ? null : (
+            <p className="text-muted">{t('headers', { count: entry.secretHeaders.length })}</p>
+          )}
+        </td>
+        <td className="py-2 pr-4 text-xs text-muted tabular-nums">
+          {stored && setAt !== null ? (
+            <p title={formatDateTime(setAt)}>{t('set', { when: formatRelative(setAt) })}</p>
+          ) : null}
+          {!entry.present ? null : lastUsedAt === null ? (
+            <p>{t('neverUsed')}</p>
+          ) : (
+            <p title={formatDateTime(lastUsedAt)}>{t('used', { when: formatRelative(lastUsedAt) })}</p>
+          )}
+        </td>
+        <td className="py-2 pr-4 text-xs tabular-nums">
+          <Refusals keys={keys} />
+        </td>
+        <td className="py-1.5 pr-4 text-right">
+          {appearance === null ? (
+            <IconButton icon={Trash2} label={t('remove', { name: instanceId })} onClick={onRemove} />
+          ) : null}
+        </td>
+      </tr>
+      {notes.length === 0 ? null : (
+        <tr>
+          <td colSpan={5} className="px-5 pb-2 text-xs text-warning-text">
+            {notes.map((note) => (
+              <p key={note} className="flex items-start gap-1.5 break-words">
+                <TriangleAlert aria-hidden size={13} className="mt-0.5 shrink-0" />
+                <span>{note}</span>
+              </p>
+            ))}
+          </td>
+        </tr>
+      )}
+    </>
   );
 }

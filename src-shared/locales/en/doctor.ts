@@ -125,6 +125,7 @@ export const doctor = {
     asks_other: 'This asks {{count}} models one short question each.',
     costs: 'It costs at most {{cost}}.',
     free: 'It costs nothing.',
+    othersFree: 'The others cost nothing.',
     unknown_one: '{{count}} price is unknown.',
     unknown_other: '{{count}} prices are unknown.',
     left_one: '{{count}} disabled instance is left out.',

@@ -17,7 +17,7 @@ export const instances = {
     disabled: 'Disabled',
     broken: 'Cannot be read',
   },
-  tested: { never: 'never tested', when: 'tested {{when}}', model: '{{model}} · {{when}}' },
+  tested: { when: 'tested {{when}}', model: '{{model}} · {{when}}' },
   activity: {
     never: 'Never used',
     used: 'Used {{when}}',
