@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<BenchR
   providers: () => import('./bench/providers.ts'),
   start: () => import('./bench/start.ts'),
   stream: () => import('./bench/stream.ts'),
+  tray: () => import('./bench/tray.ts'),
   turns: () => import('./bench/turns.ts'),
   'page-size': () => import('./bench/page-size.ts'),
 };
