@@ -1,8 +1,13 @@
-import type { App } from 'electron';
 import { leave } from '../leave.ts';
 
 /** Longest wait for running answers to be stored; after it the app leaves all the same. */
 const longestCloseMs = 5_000;
+
+/** As much of Electron's `App` as quitting needs. */
+interface QuittingApp {
+  on(event: 'before-quit', listener: (event: { preventDefault(): void }) => void): unknown;
+  exit(code: number): void;
+}
 
 export interface QuitOptions {
   /** Asks the user, where quitting would end something. */
@@ -14,12 +19,12 @@ export interface QuitOptions {
 
 /** Makes every way of quitting ask first, where there is something to ask, and wait until the core has stored what it holds. */
 export class Quitting {
-  readonly #app: Pick<App, 'on' | 'exit'>;
+  readonly #app: QuittingApp;
   readonly #options: QuitOptions;
   #state: 'running' | 'asking' | 'leaving' = 'running';
   #sessionEnds = false;
 
-  constructor(app: Pick<App, 'on' | 'exit'>, options: QuitOptions) {
+  constructor(app: QuittingApp, options: QuitOptions) {
     this.#app = app;
     this.#options = options;
     app.on('before-quit', (event) => {

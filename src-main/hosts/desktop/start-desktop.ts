@@ -1,3 +1,4 @@
+import { url as inspectorUrl } from 'node:inspector';
 import { homedir } from 'node:os';
 import {
   app,
@@ -122,11 +123,11 @@ export function startDesktop(options: DesktopOptions): Desktop {
   };
   settle().catch((error: unknown) => log.error('desktop-failed', error));
 
-  if (wantsTestDriver(isPackaged, env)) {
+  if (wantsTestDriver({ isPackaged, isInspected: inspectorUrl() !== undefined }, env)) {
     void import('./test-driver.ts').then(({ exposeTestDriver }) =>
       exposeTestDriver({
         applicationMenu: () => Menu.getApplicationMenu(),
-        trayMenu: () => tray.icon?.menu ?? null,
+        tray: () => tray.icon,
         windows: () => windows.all,
         openLink: (url) => links.receive(url),
         pressShortcut: () => {

@@ -1,5 +1,6 @@
 import type { BrowserWindow, Menu, MenuItem } from 'electron';
 import type { Rectangle } from '../../desktop/place-window.ts';
+import type { TrayIcon } from './tray.ts';
 
 /** A menu as Electron has it, in a form that crosses to a spec. */
 export interface DrivenItem {
@@ -24,7 +25,7 @@ export interface DrivenWindow {
 export interface DrivenParts {
   readonly applicationMenu: () => Menu | null;
   /** Null where there is no tray. */
-  readonly trayMenu: () => Menu | null;
+  readonly tray: () => Pick<TrayIcon, 'menu' | 'tooltip' | 'click'> | null;
   readonly windows: () => readonly BrowserWindow[];
   readonly openLink: (url: string) => void;
   /** False while no shortcut is held. */
@@ -47,9 +48,9 @@ export class TestDriver {
   }
 
   /** Null where there is no tray. */
-  tray(): readonly DrivenItem[] | null {
-    const menu = this.#parts.trayMenu();
-    return menu === null ? null : asData(menu);
+  tray(): { readonly tooltip: string; readonly items: readonly DrivenItem[] } | null {
+    const tray = this.#parts.tray();
+    return tray === null ? null : { tooltip: tray.tooltip, items: asData(tray.menu) };
   }
 
   /** Chooses an item by the labels that lead to it. */
@@ -58,7 +59,13 @@ export class TestDriver {
   }
 
   clickTray(path: readonly string[]): void {
-    this.#click(this.#parts.trayMenu(), path);
+    this.#click(this.#parts.tray()?.menu ?? null, path);
+  }
+
+  clickTrayIcon(): void {
+    const tray = this.#parts.tray();
+    if (tray === null) throw new Error('There is no tray.');
+    tray.click();
   }
 
   openLink(url: string): void {

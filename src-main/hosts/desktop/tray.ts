@@ -29,23 +29,32 @@ export class TrayIcon {
   readonly #options: TrayOptions;
   readonly #tray: Tray;
   #menu: Menu | null = null;
+  #tooltip = '';
 
   constructor(modules: TrayModules, options: TrayOptions) {
     this.#modules = modules;
     this.#options = options;
     this.#tray = new modules.Tray(this.#image());
     modules.nativeTheme.on('updated', () => this.#tray.setImage(this.#image()));
-    // On macOS a click opens the menu; elsewhere the menu is the other button's.
-    if (options.platform !== 'darwin') this.#tray.on('click', () => options.perform({ kind: 'open-window' }));
+    this.#tray.on('click', () => this.click());
   }
 
-  /** What the menu is made of now, for the test driver. */
   get menu(): Menu | null {
     return this.#menu;
   }
 
+  get tooltip(): string {
+    return this.#tooltip;
+  }
+
+  /** A plain click. macOS opens the menu by itself then; elsewhere the menu is the other button's. */
+  click(): void {
+    if (this.#options.platform !== 'darwin') this.#options.perform({ kind: 'open-window' });
+  }
+
   show({ tooltip, items }: TrayContent): void {
     if (this.#tray.isDestroyed()) return;
+    this.#tooltip = tooltip;
     this.#tray.setToolTip(tooltip);
     // Linux takes no changes of a menu that it has, only another menu.
     this.#menu = this.#modules.Menu.buildFromTemplate(menuTemplate(items.map(asMenuItem), this.#options.perform));
