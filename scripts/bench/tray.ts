@@ -37,7 +37,7 @@ async function openCore(home: string, size: Size): Promise<Core> {
   if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
   const ids = Array.from({ length: size.instances }, (_, index) => idOf(index));
   const settings = { catalogProviderId: 'ollama', endpoint: 'http://127.0.0.1:9' };
-  const instances = ids.map((id) => [id, { ...settings, displayName: `Instance ${id}` }]);
+  const instances = ids.map((id) => [id, { ...settings, displayName: `Instance ${id}` }] as const);
   const models = Array.from({ length: size.modelsOfEach }, (_, index) => ({
     id: `model-${index}`,
     name: `Model number ${index}`,
