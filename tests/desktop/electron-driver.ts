@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { _electron, expect, type ElectronApplication } from '@playwright/test';
 import { z } from 'zod';
 import { answerOf, sentToMain } from '../desktop-double/spec/answer-of.ts';
@@ -8,8 +8,12 @@ import type { DesktopDriver, LaunchOptions, MessageBox } from './desktop-app.ts'
 
 const repository = join(import.meta.dirname, '..', '..');
 
-/** The executable of a real Electron, where one is installed or pointed at; null otherwise. */
+/** A package of the inspectable flavour, to run the specs on instead of the build. */
+const packaged = process.env['PATCHBAY_PACKAGE'] ?? null;
+
+/** The executable of the package, or of a real Electron where one is installed or pointed at; null otherwise. */
 function electronExecutable(): string | null {
+  if (packaged !== null) return resolve(repository, packaged);
   const pathFile = join(repository, 'node_modules', 'electron', 'path.txt');
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : 'electron';
   const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(repository, 'node_modules', 'electron', 'dist');
@@ -22,7 +26,7 @@ const executablePath = electronExecutable();
 function commandLine(args: readonly string[]): string[] {
   // Electron has no sandbox for root.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [...asRoot, '.', ...args];
+  return [...asRoot, ...(packaged === null ? ['.'] : []), ...args];
 }
 
 function environmentOf({ home, environment }: LaunchOptions): Record<string, string> {
