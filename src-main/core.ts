@@ -95,8 +95,24 @@ export function createCore(options: CoreOptions): Core {
     userCatalog: paths.userCatalog,
     environment,
   });
-  const doctor = new Doctor({ instances, catalog, providers, records });
-  const turns = new TurnEngine({ database, sessions, instances, catalog, providers, settings, connections: doctor, log });
+  const doctor = new Doctor({
+    instances,
+    catalog,
+    providers,
+    records,
+    environment,
+    identity: () => readHomeIdentity(paths),
+  });
+  const turns = new TurnEngine({
+    database,
+    sessions,
+    instances,
+    catalog,
+    providers,
+    settings,
+    connections: doctor,
+    log,
+  });
   const requests = new WindowRequests();
   const links = new LinkService({ instances, catalog, sessions, log });
   const inbox = new LinkInbox({ requests, log });

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import { Doctor } from '../../src-main/doctor/doctor.ts';
 import type { DoctorLimits } from '../../src-main/doctor/doctor-limits.ts';
 import { instanceWorld, type InstanceWorld, type WorldOptions } from '../../src-main/instances/instances.fixture.ts';
+import { readHomeIdentity } from '../../src-main/storage/home-identity.ts';
 import type { InstanceDraft } from '../../src-shared/api/instances.ts';
 import type { InstanceSettings } from '../../src-shared/instances/config.ts';
 import type { DoctorFix, StageResult, TestEvent, TestRecord } from '../../src-shared/instances/doctor.ts';
@@ -138,7 +139,15 @@ export async function doctorWorld(options: DoctorOptions = {}): Promise<DoctorWo
   const world = await instanceWorld(options);
   const { instances, catalog, providers, records } = world;
   const limits = { ...quickLimits, ...options.limits };
-  const doctor = new Doctor({ instances, catalog, providers, records, limits });
+  const doctor = new Doctor({
+    instances,
+    catalog,
+    providers,
+    records,
+    limits,
+    environment: world.environment,
+    identity: () => readHomeIdentity(world.paths),
+  });
   onTestFinished(() => doctor.close());
   return {
     ...world,
