@@ -471,7 +471,7 @@ describe('answer', () => {
   ];
   test.each(faults)('%s', async (_name, reply, cause) => {
     const server = (await started()).on('/v1/models', guarded(listing('small'))).on('/v1/chat/completions', reply);
-    const { run } = await tested(server.origin);
+    const { run } = await tested(server.origin, { timeout: 1_000 });
     expectFailed(run, { stage: 'answer', fixes: [] });
     expect(run.failed.cause).toBe(cause);
     expect(run.brief.slice(0, 6)).toEqual([
