@@ -23,6 +23,7 @@ import { wantsTestDriver } from '../../desktop/test-driver-wanted.ts';
 import { autostartFolder } from '../../desktop/user-folders.ts';
 import type { HomePaths } from '../../storage/home.ts';
 import { TrayModel } from '../../tray/tray-model.ts';
+import { reportBugs } from './bug-report.ts';
 import { decideClosing } from './closing.ts';
 import { showContextMenus } from './context-menus.ts';
 import { linkSchemeOf, registerLinkScheme } from './link-scheme.ts';
@@ -76,6 +77,7 @@ export function startDesktop(options: DesktopOptions): Desktop {
   const { services, log } = core;
   const { requests, settings, turns } = services;
 
+  reportBugs(log, dialog);
   requests.aimAt(() => windows.current?.id ?? null);
   showNativeMenu({ Menu, shell, windows, requests, paths, development: !isPackaged });
 

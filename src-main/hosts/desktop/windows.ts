@@ -44,6 +44,8 @@ export class Windows {
   readonly #opened = new Emitter<BrowserWindow>();
   /** The one used last is last. */
   #windows: readonly BrowserWindow[] = [];
+  /** Those whose page is not drawn yet: they show themselves once it is, without a flash of white. */
+  readonly #undrawn = new Set<BrowserWindow>();
   #saved: WindowState | null = null;
   #file: WindowStateFile | null = null;
 
@@ -83,7 +85,9 @@ export class Windows {
     const window = new Window(windowOptions(preload, placeWindow(from, displayAreas(screen))));
     const before = beside === null ? this.#saved : null;
     this.#windows = [...this.#windows, window];
+    this.#undrawn.add(window);
     window.once('ready-to-show', () => {
+      this.#undrawn.delete(window);
       if (before?.maximised === true) window.maximize();
       if (before?.fullScreen === true) window.setFullScreen(true);
       window.show();
@@ -92,6 +96,7 @@ export class Windows {
       this.#windows = [...this.#windows.filter((one) => one !== window), window];
     });
     window.once('closed', () => {
+      this.#undrawn.delete(window);
       this.#windows = this.#windows.filter((one) => one !== window);
     });
     this.#track(window);
@@ -107,6 +112,7 @@ export class Windows {
   show(): BrowserWindow {
     const window = this.current;
     if (window === null) return this.open();
+    if (this.#undrawn.has(window)) return window;
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();

@@ -51,6 +51,10 @@ export const desktop = {
     wait: 'Wait',
     reload: 'Reload',
   },
+  bug: {
+    title: 'Something in Patchbay failed.',
+    detail: 'The log has it as {{id}}. If Patchbay acts oddly from here on, quit it and start it again.',
+  },
   start: {
     failed: 'Patchbay could not start',
     running: 'Patchbay is already running; its window was brought to the front.',
