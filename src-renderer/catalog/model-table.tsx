@@ -9,9 +9,9 @@ import { Price, TokenCount } from './facts.tsx';
 import { ModelRows } from './model-rows.tsx';
 
 /** Columns that give way in a narrow window. */
-const secondary = 'hidden min-[1180px]:block';
+const secondary = 'hidden min-[1240px]:block';
 const grid =
-  'grid grid-cols-[minmax(150px,1fr)_72px_72px_72px_196px_28px] gap-x-3 px-5 min-[1180px]:grid-cols-[minmax(200px,1fr)_72px_72px_80px_80px_72px_80px_264px_28px]';
+  'grid grid-cols-[minmax(150px,1fr)_72px_72px_72px_168px_28px] gap-x-3 px-5 min-[1240px]:grid-cols-[minmax(160px,1fr)_72px_72px_80px_80px_72px_80px_232px_28px]';
 
 function ModelRow({ model, providerId }: { readonly model: Model; readonly providerId: string }): React.JSX.Element {
   const { t } = useTranslation('catalog');

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import { Search } from 'lucide-react';
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { searchRows, type ListGroup, type Row } from './search-rows.ts';
 
@@ -72,11 +72,20 @@ export function SearchableList<Item>({
     setMarked(row?.kind === 'item' ? { row: index, key: itemKey(row.item) } : null);
   };
   const itemCount = rows.reduce((count, row) => count + (row.kind === 'item' ? 1 : 0), 0);
+  // Headings and items differ in height, so that a row's place says nothing once others come before it.
+  const keyOfRow = useCallback(
+    (index: number): string => {
+      const row = rows[index];
+      return row?.kind === 'item' ? `${index} ${itemKey(row.item)}` : `heading ${index} ${row?.label ?? ''}`;
+    },
+    [rows, itemKey],
+  );
   // The rule is for the React Compiler, which this build does not use.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
+    getItemKey: keyOfRow,
     estimateSize: (index) => (rows[index]?.kind === 'heading' ? headingHeight : rowHeight),
     overscan: 6,
   });

@@ -50,7 +50,7 @@ export const settings = {
     label: 'Global shortcut',
     none: 'None',
     recording: 'Press the keys',
-    clear: 'Clear the global shortcut',
+    clear: 'Clear the keys',
     body: 'Shows and hides the window from anywhere, with the message box focused. Escape cancels.',
     form: 'This key cannot be part of a shortcut. Try another one.',
     'no-modifier':

@@ -44,8 +44,8 @@ async function listed(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** Starts the star of a row with the pointer. */
-async function star(page: Page, option: Locator): Promise<void> {
+/** Presses the star of a row with the pointer. */
+async function star(option: Locator): Promise<void> {
   await option.locator('[data-star]').click();
 }
 
@@ -65,7 +65,7 @@ test('favourites come first, then what was used, then all, in every window', asy
   await expect(other.getByRole('option')).toHaveCount(4);
   expect(await listed(page)).toEqual(['Bench', 'Drill', 'Lathe', 'Shed', 'Drill', 'Lathe']);
 
-  await star(page, page.getByRole('option', { name: /Lathe.*Shed/s }));
+  await star(page.getByRole('option', { name: /Lathe.*Shed/s }));
   await expect(page.getByRole('status').getByText('Lathe is a favourite now')).toBeAttached();
   await expect.poll(() => listed(page)).toEqual(['Favourites', 'Lathe', 'Bench', 'Drill', 'Lathe', 'Shed', 'Drill']);
   await expect
@@ -82,7 +82,7 @@ test('favourites come first, then what was used, then all, in every window', asy
   await expect
     .poll(() => listed(other))
     .toEqual(['Favourites', 'Lathe', 'Recent', 'Drill', 'Bench', 'Lathe', 'Shed', 'Drill']);
-  await star(other, other.getByRole('option').first());
+  await star(other.getByRole('option').first());
   await expect.poll(() => listed(other)).toEqual(['Recent', 'Drill', 'Bench', 'Lathe', 'Shed', 'Drill', 'Lathe']);
 });
 
@@ -180,7 +180,7 @@ test('the settings choose the default, order favourites and take one back', asyn
   await openApp();
   await newSession(page);
   for (const name of [/Lathe.*Bench/s, /Drill.*Bench/s, /Lathe.*Shed/s]) {
-    await star(page, page.getByRole('option', { name }));
+    await star(page.getByRole('option', { name }));
   }
   await goTo(page, 'Settings');
   const rows = page.getByRole('group', { name: 'Favourites' }).getByRole('listitem');
