@@ -176,3 +176,26 @@ export async function doctorWorld(options: DoctorOptions = {}): Promise<DoctorWo
     },
   };
 }
+
+/** The stage at which the test failed; throws when it did not, or when anything told holds the key. */
+export function failedOf(run: TestRun): StageResult {
+  if (run.record.outcome !== 'failing') throw new Error(`it is ${run.record.outcome}`);
+  if (JSON.stringify(run.events).includes(key)) throw new Error('the key was told');
+  return run.failed;
+}
+
+/** What the next test comes to once the first fix of the failed stage is applied. */
+export async function mended(world: DoctorWorld, run: TestRun): Promise<TestRecord['outcome']> {
+  const [fix] = run.failed.fixes;
+  if (fix === undefined) throw new Error('no fix is offered');
+  if (fix.kind === 'ask-model') return (await world.run({ modelId: fix.modelId })).record.outcome;
+  await world.apply(fix);
+  return (await world.run()).record.outcome;
+}
+
+/** An instance of the usual provider at that endpoint, tested. */
+export async function tested(endpoint: string, more: object = {}): Promise<{ world: DoctorWorld; run: TestRun }> {
+  const world = await doctorWorld();
+  await world.add({ endpoint, ...more });
+  return { world, run: await world.run() };
+}
