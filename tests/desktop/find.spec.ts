@@ -68,7 +68,7 @@ test('[double] finds in the page: count, next, previous, case, and stays at the 
     await expect.poll(() => seesCurrent(page)).toBe(true);
     order.push((await marked(page))[1]);
   }
-  expect(order.toSorted()).toEqual(['NEEDLE', 'Needle', 'needle']);
+  expect(new Set(order)).toEqual(new Set(['NEEDLE', 'Needle', 'needle']));
   const here = (await marked(page))[1];
   await page.keyboard.press('Shift+Enter');
   expect((await marked(page))[1]).toBe(order[1]);
