@@ -143,6 +143,19 @@ describe('choosing', () => {
     expect(opened).toBe(0);
   });
 
+  it('the default again has the menu drawn anew: systems turn a check over when it is clicked', async () => {
+    await temp.core.services.settings.setDefaultModel(writer);
+    await until(() => checked().length > 0);
+    const before = labels();
+    const drawn = new Promise<void>((resolve) => {
+      tray.onChange(resolve);
+    });
+    await tray.perform({ kind: 'choose-default', model: writer });
+    await drawn;
+    expect(labels()).toEqual(before);
+    expect(checked()).toHaveLength(1);
+  });
+
   it('a model whose instance went meanwhile changes nothing', async () => {
     const { settings, requests } = temp.core.services;
     await tray.perform({ kind: 'choose-default', model: { instanceId: 'gone', modelId: 'm' } });

@@ -50,6 +50,8 @@ export class TrayModel {
   #timer: NodeJS.Timeout | null = null;
   #reading = false;
   #stale = false;
+  /** Tell of the next menu even where it is as before. */
+  #redraw = false;
   #closed = false;
 
   constructor(options: TrayModelOptions) {
@@ -78,7 +80,7 @@ export class TrayModel {
     return this.#tooltip;
   }
 
-  /** Calls `listener` when `menu` gives another one, at most every 100 ms. */
+  /** Calls `listener` when the menu is to be drawn anew, at most every 100 ms. */
   onChange(listener: () => void): () => void {
     return this.#changed.subscribe(listener);
   }
@@ -126,6 +128,9 @@ export class TrayModel {
     const set = view.ok ? await services.settings.setDefaultModel(model) : view;
     if (set.ok) services.requests.push({ kind: 'offer-model', model }, null);
     else log.warn('tray-choice-failed', { code: set.failure.code, ...set.failure.params });
+    // Systems turn a check over when it is clicked; the menu has to say again which one is the default.
+    this.#redraw = true;
+    this.#schedule();
   }
 
   #schedule(): void {
@@ -143,8 +148,10 @@ export class TrayModel {
     try {
       const state = await readTrayState(this.#options.services);
       const menu = trayMenu(state);
-      if (!this.#closed && JSON.stringify(menu) !== JSON.stringify(this.#menu)) {
+      const isOther = JSON.stringify(menu) !== JSON.stringify(this.#menu);
+      if (!this.#closed && (isOther || this.#redraw)) {
         this.#menu = menu;
+        this.#redraw = false;
         this.#tooltip = trayTooltip(state.defaultModel);
         this.#changed.emit();
       }
