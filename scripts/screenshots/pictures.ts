@@ -12,6 +12,15 @@ function goTo(page: Page, host: { readonly origin: string }, address: string): P
   return page.goto(`${host.origin}/#${address}`);
 }
 
+async function openLink(
+  page: Page,
+  host: { readonly origin: string },
+  parameters: Readonly<Record<string, string>>,
+): Promise<void> {
+  const query = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  await page.goto(`${host.origin}/open#link=${encodeURIComponent(`patchbay://session/new?${query.join('&')}`)}`);
+}
+
 async function openSession(page: Page, title: string): Promise<void> {
   await page
     .getByRole('region', { name: 'Session list' })
@@ -118,7 +127,7 @@ export const pictures: readonly Picture[] = [
       await page.getByRole('textbox', { name: 'Endpoint' }).fill('http://gateway.acme.example/api/v1');
       await page.getByLabel('API key', { exact: true }).fill('not-a-key-at-all');
       await page.getByRole('button', { name: 'Test connection' }).click();
-      await page.getByText('Proved:').waitFor();
+      await page.getByText('Proved:').first().waitFor();
     },
   },
   {
@@ -199,8 +208,55 @@ export const pictures: readonly Picture[] = [
     },
   },
   {
+    name: 'picker-favourites',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/sessions');
+      await goTo(page, host, '/sessions/new');
+      const search = page.getByRole('combobox', { name: 'Model', exact: true });
+      for (const words of ['sonnet 4.6 work', 'haiku personal']) {
+        await search.fill(words);
+        await page.getByRole('option').first().waitFor();
+        await search.press('ControlOrMeta+D');
+      }
+      await search.fill('sonnet 4.6 work');
+      await page.getByRole('option').first().click();
+      await page.getByRole('button', { name: 'Make default' }).click();
+      await page.getByRole('button', { name: 'Is the default' }).waitFor();
+      await search.fill('');
+      await page.getByText('Favourites', { exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'link-sheet',
+    show: async (page, { host }) => {
+      await openLink(page, host, {
+        instance: 'work',
+        model: 'anthropic/claude-sonnet-4.6',
+        prompt: 'Review this plan:\n\t1. Measure first\n\t2. Change one thing   at a time\n\nWhat is missing?',
+      });
+      await page.getByRole('dialog').getByRole('button', { name: 'Start session' }).waitFor();
+    },
+  },
+  {
+    name: 'link-choices',
+    show: async (page, { host }) => {
+      await page.keyboard.press('Escape');
+      await openLink(page, host, { provider: 'openrouter', model: 'anthropic/claude-sonnet-4.6' });
+      await page.getByRole('radio').first().waitFor();
+    },
+  },
+  {
+    name: 'link-refused',
+    show: async (page, { host }) => {
+      await page.keyboard.press('Escape');
+      await openLink(page, host, { provider: 'openrouter', key: 'not-a-key-8' });
+      await page.getByText('takes no parameter').waitFor();
+    },
+  },
+  {
     name: 'conversation',
     show: async (page) => {
+      await page.keyboard.press('Escape');
       await openSession(page, retryQuestion.question);
       await page.getByRole('region', { name: 'Conversation' }).press('Home');
       await page

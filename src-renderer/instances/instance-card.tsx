@@ -60,7 +60,6 @@ export function InstanceCard({ instance, activity, modelCount }: InstanceCardPro
         <div className="min-w-0">
           <Link
             to={`/instances/${encodeURIComponent(id)}`}
-            aria-label={settings.displayName}
             className="flex font-medium after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent-text"
           >
             <InstanceBadge instance={settings} />

@@ -48,7 +48,7 @@ test.describe(`a real keyring${missing === null ? '' : ` (${missing})`}`, () => 
     await expect(page.getByText('Will be kept in the system keychain.')).toBeVisible();
     await fillInstance(page, { name: 'Acme Work', apiKey: key });
     await page.getByRole('button', { name: 'Create instance' }).click();
-    const row = page.getByRole('row', { name: /Acme Work/ });
+    const row = page.getByRole('article', { name: 'Acme Work' });
     await expect(row).toContainText('Keychain');
     await startSession(page, 'Acme Work', 'Acme Large');
     await send(page, 'Hello');
