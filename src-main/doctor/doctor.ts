@@ -185,7 +185,8 @@ export class Doctor {
   }
 
   /** The test's request as a shell command without any secret. */
-  async curl(draft: InstanceDraft): Promise<Result<{ command: string }>> {
+  async curl(given: InstanceDraft): Promise<Result<{ command: string }>> {
+    const draft = enabled(given);
     const { instances, catalog, providers } = this.#options;
     const provider = await catalog.provider(draft.settings.catalogProviderId);
     if (provider === null) return failed(providerGone(draft.settings));
@@ -223,8 +224,9 @@ export class Doctor {
     };
   }
 
-  async *#examined(draft: InstanceDraft, signal: AbortSignal): ReturnType<typeof examine> {
+  async *#examined(given: InstanceDraft, signal: AbortSignal): ReturnType<typeof examine> {
     const { instances, catalog, providers } = this.#options;
+    const draft = enabled(given);
     const { settings, instanceId } = draft;
     const provider = await catalog.provider(settings.catalogProviderId);
     if (provider === null) {
@@ -234,9 +236,12 @@ export class Doctor {
     }
     const connection = await instances.connectDraft(draft);
     const usesStoredKeys = draft.apiKey === undefined && draft.keys === undefined;
+    const reports: Promise<void>[] = [];
     const watch = connection.ok
       ? new KeyWatch(connection.value, (name, result) => {
-          if (usesStoredKeys && instanceId !== undefined) void instances.reportKeyResult(instanceId, name, result);
+          if (usesStoredKeys && instanceId !== undefined) {
+            reports.push(instances.reportKeyResult(instanceId, name, result));
+          }
         })
       : null;
     const subject: Subject = {
@@ -253,6 +258,7 @@ export class Doctor {
       signal,
     };
     yield* examine(subject);
+    await Promise.all(reports);
   }
 
   /**
@@ -293,6 +299,12 @@ export class Doctor {
     const entry = typed.length === 0 ? null : { fingerprint, origin: target.value.origin };
     return testedSettings({ settings: withoutEnvironment(settings), provider, entry, environment });
   }
+}
+
+/** Whoever asks for the test of a disabled instance means it; only conversations are kept from it. */
+function enabled(draft: InstanceDraft): InstanceDraft {
+  const { disabled: _, ...settings } = draft.settings;
+  return { ...draft, settings };
 }
 
 function providerGone({ catalogProviderId }: InstanceSettings): Failure {

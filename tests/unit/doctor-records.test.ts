@@ -136,6 +136,26 @@ test('who stops a test, or goes away, leaves a record that says so and no status
   expect((await world.doctor.history('work')).map(({ outcome }) => outcome)).toEqual(['stopped', 'stopped']);
 });
 
+test('a disabled instance can be tested, and stays disabled', async () => {
+  const world = await doctorWorld();
+  await world.add({ endpoint: inOrder(await started()).origin, disabled: true });
+  expect((await world.run()).record.outcome).toBe('connected');
+  expect(await view(world)).toMatchObject({ status: 'disabled', lastTest: { outcome: 'connected' } });
+});
+
+test('a stored key that a test finds refused is marked, and unmarked once it works', async () => {
+  const refuse = json(401, { error: { message: `no such key: ${key}` } });
+  const server = (await started()).on('/v1/models', refuse).on('/v1/chat/completions', refuse);
+  const world = await doctorWorld();
+  await world.add({ endpoint: server.origin });
+  const marks = async () => (await view(world)).credential.keys.map(({ lastRefused }) => lastRefused?.code ?? null);
+  await world.run();
+  await expect.poll(marks).toEqual(['auth-rejected']);
+  inOrder(server);
+  await world.run();
+  await expect.poll(marks).toEqual([null]);
+});
+
 test('a file that cannot be read as records costs them, and nothing else', async () => {
   const server = inOrder(await started());
   const world = await doctorWorld();
