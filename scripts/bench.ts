@@ -8,6 +8,7 @@ import type { BenchRow } from './bench/row.ts';
  */
 const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<BenchRow[]> }>>> = {
   catalog: () => import('./bench/catalog.ts'),
+  instances: () => import('./bench/instances.ts'),
   providers: () => import('./bench/providers.ts'),
   start: () => import('./bench/start.ts'),
   stream: () => import('./bench/stream.ts'),
