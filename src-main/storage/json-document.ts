@@ -56,6 +56,7 @@ export class JsonDocument<T> {
   #reported: StorageProblem | null = null;
   #stopWatching: (() => void) | null = null;
   #checking = false;
+  #reading: Promise<void> | null = null;
 
   constructor(options: JsonDocumentOptions<T>) {
     this.#options = options;
@@ -64,7 +65,7 @@ export class JsonDocument<T> {
 
   /** The value as last seen: `watch` and `update` notice hand edits. Fails only when no good value was ever seen. */
   async read(): Promise<Result<T>> {
-    if (this.#loaded === null) await this.#serially(() => this.#refresh());
+    if (this.#loaded === null) await this.#readFirst();
     if (this.#loaded !== null) return ok(this.#loaded.value);
     return failed(this.#refused ?? this.#failure('unreadable', {}));
   }
@@ -112,6 +113,14 @@ export class JsonDocument<T> {
 
   get #name(): string {
     return basename(this.#options.path);
+  }
+
+  /** Many may ask before the first answer is there, as for each of a list of instances. */
+  #readFirst(): Promise<void> {
+    this.#reading ??= this.#serially(() => this.#refresh()).finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
   }
 
   #serially<R>(task: () => Promise<R>): Promise<R> {
