@@ -177,6 +177,21 @@ describe('connection', () => {
     expect(system.tunnels).toContain('api.example.test:80');
   });
 
+  test.each([
+    ['the system’s', undefined],
+    ['its own', 'http://127.0.0.1:9'],
+  ])('that needs no proxy, where %s does not work: none is used', async (_whose, proxy) => {
+    const server = inOrder(await started());
+    const world = await doctorWorld({ proxyFor: () => FaultServer.closedOrigin() });
+    // This machine by a name that is not known to be it (RFC 4291, 2.5.5.2).
+    const endpoint = `http://[::ffff:127.0.0.1]:${server.port}/v1`;
+    await world.add({ endpoint, ...(proxy !== undefined && { proxy }) });
+    const run = await world.run();
+    const fix = { kind: 'set-proxy', proxy: 'direct' } as const;
+    expect(failedOf(run)).toMatchObject({ stage: 'connection', cause: 'proxy-unreachable', fixes: [fix] });
+    expect(await mended(world, run)).toBe('connected');
+  });
+
   test.each(['http', 'socks5'])('through a proxy (%s) is proven, TLS on it too', async (kind) => {
     const server = inOrder(await started({ secure: true }));
     const proxy = kind === 'http' ? await startedProxy(server.port) : await startedSocks(server.port);

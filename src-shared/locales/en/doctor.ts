@@ -96,6 +96,7 @@ export const doctor = {
     askModel: 'Ask {{model}} instead',
     setProxy: 'Use the proxy {{proxy}}',
     dropProxy: 'Use no proxy of its own',
+    noProxy: 'Use no proxy, not even the system’s',
     confirmOrigin: 'Send the key to {{origin}}',
     startServer: 'Server started: test again',
     startServerBody: 'Start the server with',

@@ -262,7 +262,7 @@ export const instances = {
   },
   network: {
     proxy: 'Proxy',
-    proxyBody: 'Only for this instance; empty: as the system says.',
+    proxyBody: 'Only for this instance. Empty: as the system says. “direct”: none.',
     caFile: 'CA file',
     caFileBody: 'Full path of a PEM file with certificates to trust beside the system’s.',
   },
