@@ -7,15 +7,10 @@ import { effectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import type { InstanceView, TestPlan } from '../../src-shared/instances/view.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
-import { fingerprintOf } from '../credentials/fingerprint.ts';
-import type { Environment } from '../environment.ts';
 import { readCaFile } from '../instances/ca-file.ts';
-import { withoutEnvironment } from '../instances/check-settings.ts';
 import type { InstanceService } from '../instances/instance-service.ts';
 import { KeyWatch } from '../instances/key-watch.ts';
-import { draftOf } from '../instances/secrets-draft.ts';
 import type { ProviderService } from '../providers/provider-service.ts';
-import type { HomeIdentity } from '../storage/home-identity.ts';
 import { bareContext, causeOf } from './cause-of.ts';
 import { curlCommand } from './curl-command.ts';
 import { curlDraft } from './curl-draft.ts';
@@ -25,13 +20,13 @@ import { mergeStreams } from './merge-streams.ts';
 import { stageResult } from './stage-result.ts';
 import { StageList } from './test-record.ts';
 import type { TestRecords } from './test-records.ts';
-import { testedSettings } from './tested-settings.ts';
+import { testedDraft, type TestedDraftSources } from './tested-draft.ts';
 import { listedIds, testPlanOf } from './test-plan.ts';
 
 /** Enough to wait for many dead hosts at once; few enough to leave the machine alone. */
 const testsAtOnce = 16;
 
-interface DoctorOptions {
+interface DoctorOptions extends TestedDraftSources {
   readonly instances: Pick<
     InstanceService,
     'connectDraft' | 'credentials' | 'list' | 'knownModels' | 'reportKeyResult' | 'tested' | 'update' | 'view'
@@ -39,9 +34,6 @@ interface DoctorOptions {
   readonly catalog: Pick<CatalogService, 'provider'>;
   readonly providers: ProviderService;
   readonly records: TestRecords;
-  readonly environment: Environment;
-  /** Whose secret the fingerprints of keys are made with. */
-  readonly identity: () => Promise<Result<HomeIdentity>>;
   readonly limits?: Partial<DoctorLimits>;
   /** Epoch milliseconds. */
   readonly now?: () => number;
@@ -268,7 +260,7 @@ export class Doctor {
   async #keep(draft: InstanceDraft, record: TestRecord): Promise<void> {
     const { instances, records } = this.#options;
     const { instanceId } = draft;
-    const tested = await this.#testedBy(draft);
+    const tested = await testedDraft(draft, this.#options);
     if (tested === null) return;
     const stored = instanceId === undefined ? null : await instances.tested(instanceId);
     if (instanceId !== undefined && stored?.ok === true && stored.value === tested) {
@@ -276,28 +268,6 @@ export class Doctor {
     } else {
       records.addDraft(tested, record);
     }
-  }
-
-  /** What a draft would be, were it stored; null where that cannot be told of secrets that are partly typed. */
-  async #testedBy(draft: InstanceDraft): Promise<string | null> {
-    const { instances, catalog, environment, identity } = this.#options;
-    const { instanceId, settings, secretHeaders = [] } = draft;
-    const { keys } = draftOf(draft);
-    if (secretHeaders.length > 0) return null;
-    const provider = await catalog.provider(settings.catalogProviderId);
-    if (keys === undefined) {
-      if (instanceId === undefined) return testedSettings({ settings, provider, entry: null, environment });
-      const tested = await instances.tested(instanceId, settings);
-      return tested.ok ? tested.value : null;
-    }
-    const typed = keys.flatMap(({ apiKey }) => apiKey?.trim() ?? []);
-    if (typed.length !== keys.length || (settings.secretHeaders?.length ?? 0) > 0) return null;
-    const target = provider && effectiveUrl(provider, settings.endpoint, settings.options);
-    const home = await identity();
-    if (!home.ok || target?.ok !== true || target.value === null) return null;
-    const fingerprint = fingerprintOf(typed, home.value.fingerprintSecret);
-    const entry = typed.length === 0 ? null : { fingerprint, origin: target.value.origin };
-    return testedSettings({ settings: withoutEnvironment(settings), provider, entry, environment });
   }
 }
 
