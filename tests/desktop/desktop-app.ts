@@ -79,6 +79,12 @@ export async function windowsOf(app: DesktopApp): Promise<WindowView[]> {
     .toSorted((a, b) => a.id - b.id);
 }
 
+/** Brings a window to the front, by its place in the order of opening. */
+export async function focusWindow(app: DesktopApp, place: number): Promise<void> {
+  const { id } = (await windowsOf(app))[place] ?? { id: -1 };
+  await app.evaluate(({ BrowserWindow }, windowId) => BrowserWindow.fromId(windowId)?.focus(), id);
+}
+
 /** Quits an app that has nothing to ask; its exit code. */
 export async function quit(app: DesktopApp): Promise<number | null> {
   await app.requestQuit();

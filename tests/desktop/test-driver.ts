@@ -1,8 +1,10 @@
+import { expect } from '@playwright/test';
 import { z } from 'zod';
 import type { DesktopApp } from './desktop-app.ts';
 
 /** What test builds expose in main, as Electron gives no way to it: menus, the tray, links and the global shortcut. */
 async function call(app: DesktopApp, method: string, args: readonly unknown[] = []): Promise<unknown> {
+  await expect.poll(() => isDriven(app)).toBe(true);
   return app.evaluate(
     (_electron, { name, values }) => {
       const driver: unknown = Reflect.get(globalThis, 'patchbayTestDriver');
@@ -19,33 +21,56 @@ async function call(app: DesktopApp, method: string, args: readonly unknown[] = 
 export interface MenuEntry {
   readonly label: string;
   readonly type: string;
+  readonly role: string | null;
   readonly enabled: boolean;
   readonly checked: boolean;
   readonly items: readonly MenuEntry[];
 }
-const trayEntrySchema: z.ZodType<MenuEntry> = z.object({
+const menuEntrySchema: z.ZodType<MenuEntry> = z.object({
   label: z.string(),
   type: z.string(),
+  role: z.string().nullable(),
   enabled: z.boolean(),
   checked: z.boolean(),
   get items() {
-    return z.array(trayEntrySchema);
+    return z.array(menuEntrySchema);
   },
 });
-const traySchema = z.object({ tooltip: z.string(), items: z.array(trayEntrySchema) }).nullable();
 
-/** The tray's tooltip and menu; null where there is no tray. */
+/** Whether the core is there, and with it the tray, menus and shortcut: the driver comes last. */
+async function isDriven(app: DesktopApp): Promise<boolean> {
+  return app.evaluate(() => Reflect.has(globalThis, 'patchbayTestDriver'), null);
+}
+
+const traySchema = z.object({ tooltip: z.string(), items: z.array(menuEntrySchema) }).nullable();
+
+/** What the tray icon says when it is pointed at, and its menu; null where there is no tray. */
 export async function trayOf(app: DesktopApp): Promise<z.infer<typeof traySchema>> {
   return traySchema.parse(await call(app, 'tray'));
 }
 
-/** Clicks an item of the tray's menu, by the labels from the top. */
-export async function clickTray(app: DesktopApp, path: readonly string[]): Promise<void> {
-  await call(app, 'clickTray', [path]);
-}
-
+/** A plain click on the tray's icon. */
 export async function clickTrayIcon(app: DesktopApp): Promise<void> {
   await call(app, 'clickTrayIcon');
+}
+
+/** The labels of the items that these beginnings lead to, one submenu below the other; null while there are none. */
+async function trayPath(app: DesktopApp, beginnings: readonly string[]): Promise<readonly string[] | null> {
+  let items: readonly MenuEntry[] = (await trayOf(app))?.items ?? [];
+  const labels: string[] = [];
+  for (const beginning of beginnings) {
+    const item = items.find(({ label }) => label.startsWith(beginning));
+    if (item === undefined) return null;
+    labels.push(item.label);
+    items = item.items;
+  }
+  return labels;
+}
+
+/** Clicks an item of the tray's menu by what the labels begin with, from the top; prices and states follow in them. */
+export async function clickTray(app: DesktopApp, beginnings: readonly string[]): Promise<void> {
+  await expect.poll(() => trayPath(app, beginnings)).not.toBeNull();
+  await call(app, 'clickTray', [await trayPath(app, beginnings)]);
 }
 
 /** Clicks an item of the application's menu, by the labels from the top. */
@@ -63,20 +88,7 @@ export async function pressShortcut(app: DesktopApp): Promise<void> {
   await call(app, 'pressShortcut');
 }
 
-interface MenuData {
-  readonly label: string;
-  readonly role: string | null;
-  readonly items: readonly MenuData[];
-}
-const menuSchema: z.ZodType<MenuData> = z.object({
-  label: z.string(),
-  role: z.string().nullable(),
-  get items() {
-    return z.array(menuSchema);
-  },
-});
-
 /** The application's menu; none where the system has no menu bar for it. */
-export async function menuOf(app: DesktopApp): Promise<readonly MenuData[]> {
-  return z.array(menuSchema).parse(await call(app, 'menu'));
+export async function menuOf(app: DesktopApp): Promise<readonly MenuEntry[]> {
+  return z.array(menuEntrySchema).parse(await call(app, 'menu'));
 }

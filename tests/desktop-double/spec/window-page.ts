@@ -24,6 +24,8 @@ export class WindowPage {
   #size = { width: 1280, height: 800 };
   #zoom = 1;
   #loadedByMain = false;
+  /** Closed because main said so, not by the user. */
+  readonly #gone = new WeakSet<Page>();
 
   readonly #onLoaded: () => void;
   #loaded: Page | null = null;
@@ -55,10 +57,12 @@ export class WindowPage {
   /** The renderer is gone, by a crash or with its window; the page's own unloading is not waited for. */
   async gone(): Promise<void> {
     const page = await this.#page;
+    if (page === null || this.#gone.has(page)) return;
+    this.#gone.add(page);
     this.#page = null;
     this.#loaded = null;
-    this.#address = page?.url() ?? '';
-    await page?.close();
+    this.#address = page.url();
+    await page.close();
   }
 
   async resize(width: number, height: number, zoom: number = this.#zoom): Promise<void> {
@@ -102,7 +106,7 @@ export class WindowPage {
     const page = await this.#context.newPage();
     await page.setViewportSize(this.#viewport());
     page.once('close', () => {
-      if (this.#page !== null) main.tell({ type: 'page-closed', windowId });
+      if (!this.#gone.has(page)) main.tell({ type: 'page-closed', windowId });
     });
     page.on('load', () => {
       this.#address = '';
