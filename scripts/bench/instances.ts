@@ -35,7 +35,7 @@ async function startServer() {
 async function fillHome(folder: string, count: number, endpoint: string): Promise<void> {
   const home = await openHome(folder);
   if (!home.ok) throw new Error(`No home: ${JSON.stringify(home.failure)}`);
-  const instances = Array.from({ length: count }, (_, index) => [
+  const instances = Array.from({ length: count }, (_, index): [string, object] => [
     `instance-${index}`,
     {
       displayName: `Instance ${String(index).padStart(3, '0')}`,

@@ -24,9 +24,10 @@ const lmStudio: Answers = {
     data: [{ id: 'qwen', object: 'model', type: 'llm', publisher: 'qwen', state: 'not-loaded' }],
   }),
 };
+const health = json({ status: 'ok' });
 const llamaCpp: Answers = {
   '/props': json({ default_generation_settings: { n_ctx: 4_096 }, total_slots: 1, model_path: '/m.gguf' }),
-  '/health': json({ status: 'ok' }),
+  '/health': health,
   '/v1/models': list('llamacpp', 'm.gguf'),
 };
 const vllm: Answers = { '/version': json({ version: '0.11.0' }), '/v1/models': list('vllm', 'a', 'b') };
@@ -44,15 +45,17 @@ async function serving(answers: Answers): Promise<FaultServer> {
   return http;
 }
 
-describe.each([
+const found: readonly (readonly [string, Answers, number | null])[] = [
   ['ollama', ollama, 1],
   ['lmstudio', lmStudio, 1],
   ['lmstudio', { '/v1/models': list('organization_owner', 'qwen', 'gemma') }, 2],
   ['llamacpp', llamaCpp, 1],
-  ['llamacpp', { '/health': llamaCpp['/health'], '/v1/models': llamaCpp['/v1/models'] }, 1],
+  ['llamacpp', { '/health': health, '/v1/models': list('llamacpp', 'm.gguf') }, 1],
   ['vllm', vllm, 2],
-  ['vllm', { '/version': vllm['/version'], '/v1/models': json({ error: 'Unauthorized' }, 401) }, null],
-] as readonly [string, Answers, number | null][])('%s', (id, answers, modelCount) => {
+  ['vllm', { '/version': json({ version: '0.11.0' }), '/v1/models': json({ error: 'Unauthorized' }, 401) }, null],
+];
+
+describe.each(found)('%s', (id, answers, modelCount) => {
   test('is found where it usually is, imported, and marked', async () => {
     const http = await serving(answers);
     const world = await sweepWorld({ providers: [providerAt(id, http.origin)] });
@@ -112,7 +115,7 @@ describe.each(['ollama', 'lmstudio', 'llamacpp', 'vllm'])('in place of %s', (id)
 });
 
 test('each other’s servers are not mistaken for one another', async () => {
-  const all = { ...{ lmstudio: lmStudio }, ollama, llamacpp: llamaCpp, vllm };
+  const all = { lmstudio: lmStudio, ollama, llamacpp: llamaCpp, vllm };
   const mistaken: string[] = [];
   for (const [runs, answers] of Object.entries(all)) {
     const http = await serving(answers);

@@ -23,10 +23,7 @@ describe('a broken entry', () => {
     expect(valueOf(await world.instances.salvage('work'))).toMatchObject({
       id: 'work',
       settings: { ...cloud, label: 'work' },
-      bad: [
-        { field: 'endpoint', reason: 'is neither http nor https' },
-        { field: 'timeout', reason: expect.any(String) },
-      ],
+      bad: [{ field: 'endpoint', reason: 'is neither http nor https' }, { field: 'timeout' }],
     });
   });
 

@@ -27,6 +27,11 @@ export class ListPage {
   async enter(url: string): Promise<void> {
     await this.#page.goto(url);
     await this.#page.getByRole('navigation').waitFor();
+    await this.#page.evaluate(() => {
+      location.hash = '#/instances';
+    });
+    // Only what was let in has a list to show.
+    await this.#page.getByRole('list', { name: en.instances.title }).waitFor();
   }
 
   /** Milliseconds from the navigation to the frame in which a list of `count` instances stands on the screen. */
