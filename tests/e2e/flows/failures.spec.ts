@@ -137,7 +137,7 @@ test('an unknown model: says so and offers to choose another', async ({ page, se
   await expect(answer).toContainText('Check the model’s name, or choose another one.');
   await answer.getByRole('button', { name: 'Choose instance and model' }).click();
   await page.getByRole('combobox', { name: 'Model', exact: true }).fill('drill');
-  await page.getByRole('option', { name: 'Drill' }).click();
+  await page.getByRole('option', { name: 'Drill' }).first().click();
   await page.getByRole('button', { name: 'Use this model' }).click();
   await send(page, 'You, then');
   await expect(await ended(page, 2)).toContainText('Drilled.');
