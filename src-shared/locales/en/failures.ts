@@ -87,7 +87,8 @@ export const failures = {
     reload: 'Reload to see the present state, then make the change again.',
     'report-id': 'Please report it with this id.',
     'restart-app': 'Quit Patchbay and start it again.',
-    'set-variable': 'Set the environment variable and start Patchbay again.',
+    'set-variable':
+      'Set the environment variable where Patchbay is started, and start it again. An app started from a desktop icon does not see what a shell sets.',
     shorten: 'Make it shorter.',
     'start-server': 'Start the local server, then try again.',
     'try-again': 'Try again.',
