@@ -167,7 +167,10 @@ describe('choosing', () => {
     const { requests, sessions } = temp.core.services;
     await tray.perform({ kind: 'new-session', model: writer });
     await tray.perform({ kind: 'more', instanceId: 'offline' });
-    expect(requests.take(3)).toEqual([{ kind: 'new-session', model: writer }, { kind: 'choose-model' }]);
+    expect(requests.take(3)).toEqual([
+      { kind: 'new-session', model: writer },
+      { kind: 'choose-model', instanceId: 'offline' },
+    ]);
     expect(opened).toBe(2);
     expect(valueOf(await sessions.list())).toEqual([]);
   });

@@ -97,7 +97,7 @@ export class TrayModel {
         openWindow();
         return;
       case 'more':
-        services.requests.push({ kind: 'choose-model' }, null);
+        services.requests.push({ kind: 'choose-model', instanceId: action.instanceId }, null);
         openWindow();
         return;
       case 'open-window':

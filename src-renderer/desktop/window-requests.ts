@@ -30,8 +30,8 @@ async function carryOut(request: WindowRequest): Promise<void> {
       return;
     case 'choose-model': {
       const conversation = openConversation();
-      if (conversation === null) chooseDefaultModel();
-      else conversation.chooseModel();
+      if (conversation === null) chooseDefaultModel(request.instanceId);
+      else conversation.chooseModelOf(request.instanceId);
       return;
     }
     case 'new-session': {

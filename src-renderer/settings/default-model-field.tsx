@@ -24,7 +24,7 @@ export function DefaultModelField({ model }: { readonly model: ModelRef | null }
             {t('models.clearDefault')}
           </Button>
         )}
-        <Button onClick={chooseDefaultModel}>{t('models.choose')}</Button>
+        <Button onClick={() => chooseDefaultModel(null)}>{t('models.choose')}</Button>
       </div>
     </div>
   );

@@ -61,7 +61,7 @@ it('the desktop’s state is null on a host without one, and requests go to the 
   expect(await client().app.desktop()).toBeNull();
   expect(await client().app.info()).toMatchObject({ linkScheme: 'patchbay' });
   temp.core.services.requests.push({ kind: 'find' }, 4);
-  temp.core.services.requests.push({ kind: 'choose-model' }, null);
-  expect(await client(3).app.takeRequests()).toEqual([{ kind: 'choose-model' }]);
+  temp.core.services.requests.push({ kind: 'choose-model', instanceId: null }, null);
+  expect(await client(3).app.takeRequests()).toEqual([{ kind: 'choose-model', instanceId: null }]);
   expect(await client(4).app.takeRequests()).toEqual([{ kind: 'find' }]);
 });

@@ -22,6 +22,7 @@ export function DefaultModelDialog(): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const { t: common } = useTranslation();
   const open = defaultModelDialogStore((state) => state.open);
+  const startAt = defaultModelDialogStore((state) => state.startAt);
   const { value } = useRemote(instancesStore);
   const present = settingsStore((state) => state.value?.defaultModel ?? null);
   const [choice, setChoice] = useState<ModelChoice | null>(null);
@@ -64,6 +65,7 @@ export function DefaultModelDialog(): React.JSX.Element {
             instances={instances}
             choice={choice}
             present={present}
+            startAt={startAt ?? undefined}
             onChoice={setChoice}
             onConfirm={() => void confirm()}
             listClassName="h-[min(320px,34vh)]"
