@@ -61,7 +61,7 @@ for (const driver of drivers) {
       expect(await quit(app)).toBe(0);
     });
 
-    test('"More…" opens the choice of models in the window', async ({ home, server, launch }) => {
+    test('"More…" of an instance opens the choice of its models in the window', async ({ home, server, launch }) => {
       await furnish(home, server);
       server.on('/v1/models', (response) => {
         response.setHeader('content-type', 'application/json');
@@ -74,7 +74,8 @@ for (const driver of drivers) {
       await page.getByRole('combobox', { name: 'Instance', exact: true }).waitFor();
       await goTo(page, 'Sessions');
       await clickTray(app, ['Bench', 'More…']);
-      await expect(page.getByRole('dialog')).toBeVisible();
+      const instance = page.getByRole('dialog').getByRole('combobox', { name: 'Instance', exact: true });
+      await expect(instance).toContainText('Bench');
       expect(await quit(app)).toBe(0);
     });
 
