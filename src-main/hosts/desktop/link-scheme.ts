@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import type { App } from 'electron';
 import type { LinkScheme } from '../../../src-shared/links/link.ts';
 import { isAppImage, launchCommand } from '../../desktop/launch-command.ts';
-import { registerLinkEntry } from '../../desktop/link-entry.ts';
+import { claimLinks, registerLinkEntry } from '../../desktop/link-entry.ts';
 import { applicationsFolder } from '../../desktop/user-folders.ts';
 
 type LinkApp = Pick<App, 'isPackaged' | 'getAppPath' | 'setAsDefaultProtocolClient'>;
@@ -22,7 +22,9 @@ async function register(app: LinkApp, platform: NodeJS.Platform, scheme: LinkSch
   const { isPackaged } = app;
   const { env: environment, execPath } = process;
   const command = launchCommand({ environment, execPath, isPackaged, appPath: app.getAppPath() });
-  if (platform === 'linux' && (!isPackaged || isAppImage({ environment, isPackaged }))) {
+  if (platform === 'linux') {
+    // A package that was installed brought its .desktop file along.
+    if (isPackaged && !isAppImage({ environment, isPackaged })) return claimLinks(scheme, environment);
     return registerLinkEntry({ scheme, command, folder: applicationsFolder(environment, homedir()), environment });
   }
   if (platform === 'win32') {
@@ -30,6 +32,6 @@ async function register(app: LinkApp, platform: NodeJS.Platform, scheme: LinkSch
     const [program = execPath, ...args] = command;
     return app.setAsDefaultProtocolClient(scheme, program, [...args, '--']);
   }
-  // macOS knows only the schemes in the app's own Info.plist; a package for Linux brings its .desktop file along.
+  // macOS knows only the schemes in the app's own Info.plist.
   return isPackaged && app.setAsDefaultProtocolClient(scheme);
 }
