@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<BenchR
   instances: () => import('./bench/instances.ts'),
   providers: () => import('./bench/providers.ts'),
   start: () => import('./bench/start.ts'),
+  'desktop-start': () => import('./bench/desktop-start.ts'),
   stream: () => import('./bench/stream.ts'),
   tray: () => import('./bench/tray.ts'),
   turns: () => import('./bench/turns.ts'),

@@ -172,6 +172,7 @@ export class DoubleApp {
   /** Waits for the process to leave by itself, then closes what Chromium showed of it. */
   async exited(): Promise<number | null> {
     const code = await this.#main.exited;
+    await Promise.all([...this.#windows.values()].map((window) => window.gone()));
     await this.#context.close();
     return code;
   }

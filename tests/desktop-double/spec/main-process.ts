@@ -15,6 +15,24 @@ export interface MainOptions {
   readonly bundle?: string;
 }
 
+/** Starts the double on a home; `imports` are modules that the process loads before everything else. */
+export function forkMain(options: MainOptions, imports: readonly string[] = []): ChildProcess {
+  const { home, environment = {}, args = [], machine = {}, bundle = join(repository, 'out/main/desktop.js') } = options;
+  return fork(join(double, 'run-main.ts'), [bundle, ...args], {
+    cwd: repository,
+    execArgv: [join(double, 'register.ts'), ...imports].flatMap((module) => ['--import', module]),
+    env: {
+      PATH: process.env['PATH'],
+      HOME: home,
+      PATCHBAY_HOME: join(home, 'patchbay'),
+      [machineVariable]: JSON.stringify(machine),
+      ...environment,
+    },
+    serialization: 'advanced',
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+}
+
 type Answer = 'response' | 'ipc-reply' | 'window-open-decision' | 'navigation-decision' | 'permission-decision';
 type AnswerTo<Type extends FromMain['type']> = Extract<FromMain, { type: Type }>;
 export type AnswerType = Answer | 'global-shortcut-pressed' | 'evaluated';
@@ -33,26 +51,7 @@ export class MainProcess {
   #lastId = 0;
 
   constructor(options: MainOptions, onMessage: (message: FromMain) => void) {
-    const {
-      home,
-      environment = {},
-      args = [],
-      machine = {},
-      bundle = join(repository, 'out/main/desktop.js'),
-    } = options;
-    this.#child = fork(join(double, 'run-main.ts'), [bundle, ...args], {
-      cwd: repository,
-      execArgv: ['--import', join(double, 'register.ts')],
-      env: {
-        PATH: process.env['PATH'],
-        HOME: home,
-        PATCHBAY_HOME: join(home, 'patchbay'),
-        [machineVariable]: JSON.stringify(machine),
-        ...environment,
-      },
-      serialization: 'advanced',
-      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    });
+    this.#child = forkMain(options);
     this.#child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     this.#child.on('message', (raw) => {
       const message = fromMainSchema.parse(raw);

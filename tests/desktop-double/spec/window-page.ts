@@ -24,6 +24,7 @@ export class WindowPage {
   #size = { width: 1280, height: 800 };
   #zoom = 1;
   #loadedByMain = false;
+  #closing: Promise<void> = Promise.resolve();
   /** Closed because main said so, not by the user. */
   readonly #gone = new WeakSet<Page>();
 
@@ -44,6 +45,7 @@ export class WindowPage {
 
   /** Loads an address in a renderer that is there, or in a new one. */
   async load(url: string, preload: string): Promise<Page> {
+    await this.#closing;
     const running = this.#page;
     this.#page ??= this.#open(preload);
     const page = await this.#page;
@@ -62,6 +64,13 @@ export class WindowPage {
     this.#page = null;
     this.#loaded = null;
     this.#address = page.url();
+    this.#closing = this.#close(page);
+    await this.#closing;
+  }
+
+  /** What is still being answered for it is dropped: Playwright throws where an answer comes after the end. */
+  async #close(page: Page): Promise<void> {
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await page.close();
   }
 
