@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { choose } from '../../tests/e2e/support/pages/instance-form.ts';
 import { linkQuestion, refusedQuestion, retryQuestion, runningQuestion } from './answers.ts';
 import type { World } from './world.ts';
 
@@ -27,11 +28,6 @@ async function openSession(page: Page, title: string): Promise<void> {
     .getByRole('link', { name: title.slice(0, 40) })
     .click();
   await page.getByRole('textbox', { name: 'Message' }).waitFor();
-}
-
-async function choose(page: Page, field: string, option: RegExp): Promise<void> {
-  await page.getByRole('combobox', { name: field, exact: true }).click();
-  await page.getByRole('option', { name: option }).click();
 }
 
 /** Of a home in which nothing has been done yet. */
@@ -150,6 +146,45 @@ export const pictures: readonly Picture[] = [
     show: async (page, { host }) => {
       await goTo(page, host, '/instances/work/models');
       await page.getByText('claude-sonnet-4.6').first().waitFor();
+    },
+  },
+  {
+    name: 'doctor-passed',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/instances/work/test');
+      await page.getByRole('button', { name: 'Test connection' }).click();
+      await page.getByText('Conversations work').waitFor();
+    },
+  },
+  {
+    name: 'doctor-failing',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/instances/ollama/test');
+      await page.getByRole('button', { name: 'Test connection' }).click();
+      await page.getByRole('group', { name: 'What may repair it' }).waitFor();
+    },
+  },
+  {
+    name: 'test-all',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/instances');
+      await page.getByRole('button', { name: 'Test all' }).click();
+      await page.getByText('one short question').waitFor();
+    },
+  },
+  {
+    name: 'keys',
+    show: async (page, { host }) => {
+      await page.keyboard.press('Escape');
+      await goTo(page, host, '/vault');
+      await page.getByRole('row', { name: /^Work/ }).waitFor();
+    },
+  },
+  {
+    name: 'repair',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/instances/old-laptop/repair');
+      await page.getByText('What cannot be read').waitFor();
     },
   },
   {

@@ -27,11 +27,11 @@ export function ColorField({
           <label
             key={color}
             title={t(`colors.${color}`)}
-            className="flex size-6 items-center justify-center rounded-full border border-transparent has-checked:border-text has-focus-visible:outline-2 has-focus-visible:outline-accent-text"
+            className="relative flex size-6 items-center justify-center rounded-full border border-transparent has-checked:border-text has-focus-visible:outline-2 has-focus-visible:outline-accent-text"
           >
             <input
               type="radio"
-              className="sr-only"
+              className="absolute inset-0 appearance-none opacity-0"
               name={name}
               value={color}
               aria-label={t(`colors.${color}`)}

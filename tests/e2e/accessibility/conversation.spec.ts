@@ -128,6 +128,7 @@ test('a session whose instance is gone', async ({ page, home, server, openApp })
   await goTo(page, 'Instances');
   await page.getByRole('button', { name: 'Actions for Bench' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete instance' }).click();
   await page.getByRole('region', { name: 'Session list' }).getByRole('link', { name: 'Hello' }).click();
   await expect(page.getByText('The instance “bench” is gone.')).toBeVisible();
   await expectSound(page, 'instance gone');
