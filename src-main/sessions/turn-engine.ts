@@ -39,6 +39,8 @@ export interface TurnEngineOptions {
     carries(connection: Connection, modelId: string, kind: AttachmentKind): boolean;
   };
   readonly settings: { recordRecent(model: ModelRef): Promise<void> };
+  /** Told what each answer showed of its connection: why it failed, or null when it came. */
+  readonly connections?: { noteConversation(instanceId: string, reason: Failure | null): Promise<void> };
   readonly log: Pick<Log, 'warn' | 'error'>;
   /** Epoch milliseconds. */
   readonly now?: () => number;
@@ -243,9 +245,18 @@ export class TurnEngine {
     if (!stored) this.#recovering = null;
     this.#feed.publish(message.sessionId, { type: 'message', message });
     this.#announce(message.sessionId);
+    this.#noteConnection(message);
     if (message.model !== null && message.firstTokenMs !== null && !this.#closed) {
       void this.#options.settings.recordRecent(message.model);
     }
+  }
+
+  #noteConnection({ model, state, failure: reason }: Message): void {
+    const { connections, log } = this.#options;
+    if (connections === undefined || model === null || this.#closed) return;
+    if (state !== 'complete' && reason === null) return;
+    const noted = connections.noteConversation(model.instanceId, state === 'complete' ? null : reason);
+    noted.catch((error) => log.error('connection-note-failed', error));
   }
 
   #reportKey(instanceId: string, name: string, result: Failure | null): void {
