@@ -1,6 +1,9 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 /**
  * SDKs stay outside the main bundle and load on first use; natives cannot be bundled; the rest is bundled, so that a start
@@ -20,8 +23,20 @@ const packages = [
 const license = { fileName: 'licenses.json' };
 const external = new RegExp(`^(${packages.join('|')})(/|$)`);
 
+/** The tray's pictures are read by the system from files beside the bundle. */
+const trayIcons: Plugin = {
+  name: 'tray-icons',
+  async buildStart() {
+    const folder = 'src-main/hosts/desktop/icons';
+    for (const file of await readdir(folder)) {
+      this.emitFile({ type: 'asset', fileName: `icons/${file}`, source: await readFile(join(folder, file)) });
+    }
+  },
+};
+
 export default defineConfig({
   main: {
+    plugins: [trayIcons],
     build: {
       outDir: 'out/main',
       license,

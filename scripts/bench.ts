@@ -9,9 +9,12 @@ import type { BenchRow } from './bench/row.ts';
 const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<BenchRow[]> }>>> = {
   catalog: () => import('./bench/catalog.ts'),
   'catalog-layers': () => import('./bench/catalog-layers.ts'),
+  instances: () => import('./bench/instances.ts'),
   providers: () => import('./bench/providers.ts'),
   start: () => import('./bench/start.ts'),
+  'desktop-start': () => import('./bench/desktop-start.ts'),
   stream: () => import('./bench/stream.ts'),
+  tray: () => import('./bench/tray.ts'),
   turns: () => import('./bench/turns.ts'),
   'page-size': () => import('./bench/page-size.ts'),
 };

@@ -68,10 +68,11 @@ export function createCore(options: CoreOptions): Core {
   const info: AppInfo = { version, host, platform: process.platform, home: paths.root, linkScheme };
   const problems = new StorageProblems();
   const onProblem: StorageProblems['add'] = (problem) => problems.add(problem);
+  const onMended: StorageProblems['mended'] = (problem) => problems.mended(problem);
   const lazyDatabase = new LazyDatabase({ paths, onProblem });
   const database = () => lazyDatabase.open();
 
-  const settings = new SettingsService({ paths, onProblem });
+  const settings = new SettingsService({ paths, onProblem, onMended });
   const providers = new ProviderService({ log, ...(proxyFor && { proxyFor }) });
   const catalog = new CatalogService({
     shippedFolder: catalogFolder,
@@ -89,7 +90,7 @@ export function createCore(options: CoreOptions): Core {
     patchFolder: paths.userPatches,
   });
   const catalogImporter = new CatalogImporter({ catalog, own: ownCatalog });
-  const vault = new Vault({ paths, identity: () => readHomeIdentity(paths), onProblem, log });
+  const vault = new Vault({ paths, identity: () => readHomeIdentity(paths), onProblem, onMended, log });
   const records = new TestRecords({ path: paths.connectionTests, onProblem });
   const sessions = new SessionService({ database });
   const uses = new InstanceUses({ database, sessions, settings });
@@ -102,6 +103,7 @@ export function createCore(options: CoreOptions): Core {
     chosen: (instanceId) => uses.chosen(instanceId),
     environment,
     onProblem,
+    onMended,
     log,
   });
   const sweep = new ImportSweeper({
@@ -112,11 +114,28 @@ export function createCore(options: CoreOptions): Core {
     userCatalog: paths.userCatalog,
     environment,
   });
-  const doctor = new Doctor({ instances, catalog, providers, records });
+  const doctor = new Doctor({
+    instances,
+    catalog,
+    providers,
+    records,
+    environment,
+    identity: () => readHomeIdentity(paths),
+  });
   const search = new SessionSearch(database);
   const transfer = new SessionTransfer({ database, sessions });
   const usage = new UsageService({ database, catalog, instances });
-  const turns = new TurnEngine({ database, sessions, instances, catalog, providers, usage, settings, log });
+  const turns = new TurnEngine({
+    database,
+    sessions,
+    instances,
+    catalog,
+    providers,
+    usage,
+    settings,
+    connections: doctor,
+    log,
+  });
   const updateTransport = new Transport(proxyFor);
   const catalogUpdates = new CatalogUpdates({
     folder: paths.catalogCache,
@@ -175,7 +194,7 @@ export function createCore(options: CoreOptions): Core {
       doctor.close();
       uses.close();
       instances.close();
-      vault.close();
+      await vault.close();
       catalog.close();
       settings.close();
       await lazyDatabase.close();

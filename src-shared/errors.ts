@@ -58,6 +58,7 @@ export const failureHints = [
   'free-disk-space',
   'give-consent',
   'install-keyring',
+  'make-room',
   'pick-another-id',
   'reload',
   'report-id',

@@ -74,7 +74,7 @@ it('writes Catwalk files: absent facts absent, values unchanged, extra facts joi
     'gemini.json': provider('gemini', [model('a'), model('b', { cost_per_1m_in: 0, cost_per_1m_out_cached: 0 })]),
   };
   const { facts, output } = await folders(tables, [{ id: 'google', models: [extra] }]);
-  expect(await importCatalog(facts, output)).toEqual({ files: 4, models: 5 });
+  expect(await importCatalog(facts, output)).toEqual({ files: 6, models: 5 });
   const files = await contents(output);
   const { cost: _cost, family: _family, id: _id, ...joined } = extra;
   const written = { context_window: 1_000, default_max_tokens: 100, can_reason: true, supports_attachments: false };

@@ -36,16 +36,16 @@ export async function makePackages(root: string, folder: string): Promise<Checke
 export const packageChecks: readonly PackageCheck[] = [
   {
     what: 'holds what it needs, and nothing else',
-    run: ({ root, released: packed }) => packageProblems(root, packed),
+    run: ({ root, released: packed }) => packageProblems(root, packed, released),
   },
   {
     what: 'has its fuses set',
     run: ({ released: packed }) => fuseProblems(packed.executable, released),
   },
   {
-    what: 'differs in two fuses where tests look into it',
+    what: 'differs where tests look into it: in two fuses and a way in',
     run: async ({ root, inspectable: packed }) => [
-      ...packageProblems(root, packed),
+      ...packageProblems(root, packed, inspectable),
       ...(await fuseProblems(packed.executable, inspectable)),
     ],
   },

@@ -6,6 +6,7 @@ const rules: ContentRules = {
   platform: 'linux',
   arch: 'x64',
   packages: ['better-sqlite3', 'keytar', '@scope/sdk'],
+  testDriver: false,
 };
 const packed = (path: string, size = 10): ArchiveFile => ({ path, size, unpacked: false });
 const unpacked = (path: string): ArchiveFile => ({ path, size: 10, unpacked: true });
@@ -17,6 +18,10 @@ const good: readonly ArchiveFile[] = [
     'out/main/chunks/core-a1.js',
     'out/preload/preload.cjs',
     'out/renderer/index.html',
+    'out/main/icons/trayTemplate.png',
+    'out/main/icons/trayTemplate@2x.png',
+    'out/main/icons/tray-light.png',
+    'out/main/icons/tray-dark.png',
     'catalog-data/demo.json',
     'catalog-data/anthropic.json',
     'catalog-data/openai.json',
@@ -80,6 +85,14 @@ describe('what must stay out', () => {
   });
 });
 
+it('has a way in for tests in the inspectable flavour alone', () => {
+  const driver = packed('out/main/chunks/test-driver-a1.js');
+  const inspectable = { ...rules, testDriver: true };
+  expect(contentProblems([...good, driver], rules)).toEqual(['a way in for tests: out/main/chunks/test-driver-a1.js']);
+  expect(contentProblems([...good, driver], inspectable)).toEqual([]);
+  expect(contentProblems(good, inspectable)).toEqual(['missing: the way in for tests']);
+});
+
 describe('where it is', () => {
   it('finds a native module that nothing can load', () => {
     const path = 'node_modules/keytar/prebuilds/linux-x64/keytar.node';
@@ -98,6 +111,6 @@ describe('where it is', () => {
 it('finds a package over its budget', () => {
   const large = packed('out/renderer/assets/large.js', sizeBudget);
   expect(contentProblems([...good, large], rules)).toEqual([
-    `${sizeBudget + 150} bytes are over the budget of ${sizeBudget}`,
+    `${sizeBudget + good.length * 10} bytes are over the budget of ${sizeBudget}`,
   ]);
 });

@@ -5,6 +5,8 @@ export interface ContentRules {
   readonly arch: string;
   /** Names of the packages that run outside the bundle, in whatever folder they are. */
   readonly packages: readonly string[];
+  /** Whether specs may drive it from within main. */
+  readonly testDriver: boolean;
 }
 
 /** Without one of these the app does not start, or has nothing to show. */
@@ -14,11 +16,16 @@ const required = [
   'out/main/web.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
+  'out/main/icons/trayTemplate.png',
+  'out/main/icons/trayTemplate@2x.png',
+  'out/main/icons/tray-light.png',
+  'out/main/icons/tray-dark.png',
   'catalog-data/demo.json',
   'catalog-data/anthropic.json',
   'catalog-data/openai.json',
   'catalog-data/NOTICE.md',
 ];
+const testDriver = /^out\/main\/chunks\/test-driver-[^/]*\.js$/;
 const roots = ['package.json', 'out/main', 'out/preload', 'out/renderer', 'catalog-data', 'node_modules'];
 
 interface Ban {
@@ -57,11 +64,14 @@ export function contentProblems(files: readonly ArchiveFile[], rules: ContentRul
   const paths = new Set(files.map(({ path }) => path));
   const natives = nativeModules(rules);
   const found = new Set(files.flatMap(({ path }) => packageOf(path) ?? []));
+  const drivers = files.filter(({ path }) => testDriver.test(path)).map(({ path }) => path);
   const size = files.reduce((sum, file) => sum + file.size, 0);
   return [
     ...[...required, ...natives].filter((path) => !paths.has(path)).map((path) => `missing: ${path}`),
     ...rules.packages.filter((name) => !found.has(name)).map((name) => `missing: the package ${name}`),
     ...[...found].filter((name) => !rules.packages.includes(name)).map((name) => `no run-time dependency: ${name}`),
+    ...(rules.testDriver ? [] : drivers.map((path) => `a way in for tests: ${path}`)),
+    ...(rules.testDriver && drivers.length === 0 ? ['missing: the way in for tests'] : []),
     ...files.flatMap(({ path, unpacked }) => [
       ...(roots.some((root) => isBelow(path, root)) ? [] : [`not of the app: ${path}`]),
       ...bans.filter(({ pattern }) => pattern.test(path)).map(({ what }) => `${what}: ${path}`),

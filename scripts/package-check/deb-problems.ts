@@ -33,7 +33,7 @@ const entryLines = [
 const neededArguments = [
   /linux[^/]*-unpacked\/=\/opt\/Patchbay$/,
   /=\/usr\/share\/applications\/patchbay\.desktop$/,
-  /=\/usr\/share\/icons\/hicolor\/512x512\/apps\/patchbay\.png$/,
+  /resources\/icons\/512x512\.png=\/usr\/share\/icons\/hicolor\/512x512\/apps\/patchbay\.png$/,
   /^libsecret-1-0$/,
 ];
 

@@ -2,6 +2,8 @@ import { FuseV1Options } from '@electron/fuses';
 
 export interface Flavour {
   readonly config: string;
+  /** Whether it holds what specs drive menus, tray and links with. */
+  readonly testDriver: boolean;
   readonly fuses: readonly (readonly [fuse: FuseV1Options, on: boolean, why: string])[];
 }
 
@@ -17,6 +19,7 @@ const common: Flavour['fuses'] = [
 
 export const released: Flavour = {
   config: 'electron-builder.yml',
+  testDriver: false,
   fuses: [
     ...common,
     [FuseV1Options.EnableNodeOptionsEnvironmentVariable, false, 'NODE_OPTIONS would load code into main'],
@@ -26,6 +29,7 @@ export const released: Flavour = {
 
 export const inspectable: Flavour = {
   config: 'electron-builder.inspectable.yml',
+  testDriver: true,
   fuses: [
     ...common,
     [FuseV1Options.EnableNodeOptionsEnvironmentVariable, true, 'tests load their driver'],

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { choose } from '../../tests/e2e/support/pages/instance-form.ts';
 import { linkQuestion, refusedQuestion, retryQuestion, runningQuestion } from './answers.ts';
 import type { World } from './world.ts';
 
@@ -12,17 +13,21 @@ function goTo(page: Page, host: { readonly origin: string }, address: string): P
   return page.goto(`${host.origin}/#${address}`);
 }
 
+async function openLink(
+  page: Page,
+  host: { readonly origin: string },
+  parameters: Readonly<Record<string, string>>,
+): Promise<void> {
+  const query = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  await page.goto(`${host.origin}/open#link=${encodeURIComponent(`patchbay://session/new?${query.join('&')}`)}`);
+}
+
 async function openSession(page: Page, title: string): Promise<void> {
   await page
     .getByRole('region', { name: 'Session list' })
     .getByRole('link', { name: title.slice(0, 40) })
     .click();
   await page.getByRole('textbox', { name: 'Message' }).waitFor();
-}
-
-async function choose(page: Page, field: string, option: RegExp): Promise<void> {
-  await page.getByRole('combobox', { name: field, exact: true }).click();
-  await page.getByRole('option', { name: option }).click();
 }
 
 /** Of a home in which nothing has been done yet. */
@@ -118,7 +123,7 @@ export const pictures: readonly Picture[] = [
       await page.getByRole('textbox', { name: 'Endpoint' }).fill('http://gateway.acme.example/api/v1');
       await page.getByLabel('API key', { exact: true }).fill('not-a-key-at-all');
       await page.getByRole('button', { name: 'Test connection' }).click();
-      await page.getByText('Proved:').waitFor();
+      await page.getByText('Proved:').first().waitFor();
     },
   },
   {
@@ -141,6 +146,45 @@ export const pictures: readonly Picture[] = [
     show: async (page, { host }) => {
       await goTo(page, host, '/instances/work/models');
       await page.getByText('claude-sonnet-4.6').first().waitFor();
+    },
+  },
+  {
+    name: 'doctor-passed',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/instances/work/test');
+      await page.getByRole('button', { name: 'Test connection' }).click();
+      await page.getByText('Conversations work').waitFor();
+    },
+  },
+  {
+    name: 'doctor-failing',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/instances/ollama/test');
+      await page.getByRole('button', { name: 'Test connection' }).click();
+      await page.getByRole('group', { name: 'What may repair it' }).waitFor();
+    },
+  },
+  {
+    name: 'test-all',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/instances');
+      await page.getByRole('button', { name: 'Test all' }).click();
+      await page.getByText('one short question').waitFor();
+    },
+  },
+  {
+    name: 'keys',
+    show: async (page, { host }) => {
+      await page.keyboard.press('Escape');
+      await goTo(page, host, '/vault');
+      await page.getByRole('row', { name: /^Work/ }).waitFor();
+    },
+  },
+  {
+    name: 'repair',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/instances/old-laptop/repair');
+      await page.getByText('What cannot be read').waitFor();
     },
   },
   {
@@ -184,7 +228,7 @@ export const pictures: readonly Picture[] = [
     name: 'settings',
     show: async (page, { host }) => {
       await goTo(page, host, '/settings');
-      await page.getByText('Keys are kept in the system keychain.').waitFor();
+      await page.getByText('The system keychain works').waitFor();
     },
   },
   {
@@ -199,8 +243,55 @@ export const pictures: readonly Picture[] = [
     },
   },
   {
+    name: 'picker-favourites',
+    show: async (page, { host }) => {
+      await goTo(page, host, '/sessions');
+      await goTo(page, host, '/sessions/new');
+      const search = page.getByRole('combobox', { name: 'Model', exact: true });
+      for (const words of ['sonnet 4.6 work', 'haiku personal']) {
+        await search.fill(words);
+        await page.getByRole('option').first().waitFor();
+        await search.press('ControlOrMeta+D');
+      }
+      await search.fill('sonnet 4.6 work');
+      await page.getByRole('option').first().click();
+      await page.getByRole('button', { name: 'Make default' }).click();
+      await page.getByRole('button', { name: 'Is the default' }).waitFor();
+      await search.fill('');
+      await page.getByText('Favourites', { exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'link-sheet',
+    show: async (page, { host }) => {
+      await openLink(page, host, {
+        instance: 'work',
+        model: 'anthropic/claude-sonnet-4.6',
+        prompt: 'Review this plan:\n\t1. Measure first\n\t2. Change one thing   at a time\n\nWhat is missing?',
+      });
+      await page.getByRole('dialog').getByRole('button', { name: 'Start session' }).waitFor();
+    },
+  },
+  {
+    name: 'link-choices',
+    show: async (page, { host }) => {
+      await page.keyboard.press('Escape');
+      await openLink(page, host, { provider: 'openrouter', model: 'anthropic/claude-sonnet-4.6' });
+      await page.getByRole('radio').first().waitFor();
+    },
+  },
+  {
+    name: 'link-refused',
+    show: async (page, { host }) => {
+      await page.keyboard.press('Escape');
+      await openLink(page, host, { provider: 'openrouter', key: 'not-a-key-8' });
+      await page.getByText('takes no parameter').waitFor();
+    },
+  },
+  {
     name: 'conversation',
     show: async (page) => {
+      await page.keyboard.press('Escape');
       await openSession(page, retryQuestion.question);
       await page.getByRole('region', { name: 'Conversation' }).press('Home');
       await page

@@ -20,10 +20,19 @@ interface Seed {
 const instances: readonly Seed[] = [
   {
     id: 'work',
-    settings: { displayName: 'Work', catalogProviderId: 'openrouter', endpoint: gateway },
+    settings: { displayName: 'Work', label: 'work', color: 'blue', catalogProviderId: 'openrouter', endpoint: gateway },
     apiKey: 'not-a-key-1',
   },
-  { id: 'personal', settings: { displayName: 'Personal', catalogProviderId: 'openrouter' }, apiKey: 'not-a-key-2' },
+  {
+    id: 'personal',
+    settings: { displayName: 'Personal', label: 'private', color: 'purple', catalogProviderId: 'openrouter' },
+    apiKey: 'not-a-key-2',
+  },
+  {
+    id: 'spare',
+    settings: { displayName: 'Spare', catalogProviderId: 'openrouter', disabled: true },
+    apiKey: 'not-a-key-2',
+  },
   { id: 'fast-drafts', settings: { displayName: 'Fast drafts', catalogProviderId: 'groq' }, apiKey: 'not-a-key-3' },
   {
     id: 'acme-models',
@@ -82,11 +91,12 @@ export async function seed(client: CoreClient): Promise<void> {
   await talk(client, writer, [retryQuestion, shorterQuestion]);
 }
 
-/** The cluster has moved since its key was entered: a hand edit, which the app has to ask about. */
+/** Hand edits that the app has to ask about: the cluster has moved since its key was entered, and an entry cannot be read. */
 export async function moveCluster(folder: string): Promise<void> {
   const path = join(folder, 'provider-instances.json');
   const schema = z.looseObject({ instances: z.record(z.string(), z.looseObject({ endpoint: z.string().optional() })) });
   const file = schema.parse(JSON.parse(await readFile(path, 'utf8')));
+  file.instances['old-laptop'] = { displayName: 'Old laptop', catalogProviderId: 'ollama', timeout: 'long' };
   const cluster = file.instances['research-cluster'];
   if (cluster !== undefined) cluster.endpoint = 'https://cluster.new.acme.example/v1';
   await writeFile(path, JSON.stringify(file, null, 2));

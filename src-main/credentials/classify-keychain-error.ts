@@ -11,6 +11,8 @@ const messages: readonly (readonly [RegExp, BrokenState])[] = [
   [/the name :\d+\.\d+ was not provided|session wrapping the secret/i, 'failing'],
   [/locked collection|is locked|keychain is locked/i, 'locked'],
   [/interaction is not allowed|dismissed|cancell?ed/i, 'locked'],
+  // A disk without room (gnome-keyring writes a file), a quota, or a value longer than one entry of Windows may be.
+  [/no space left|disk (?:is )?full|disk quota|not enough (?:quota|storage|space)|stub received bad data/i, 'full'],
   [/timeout was reached|timed out/i, 'hanging'],
   [
     /autolaunch|could not connect|was not provided by any|ServiceUnknown|NameHasNoOwner|name is not activatable/i,

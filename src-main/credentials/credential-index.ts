@@ -19,6 +19,7 @@ export type CredentialIndex = z.infer<typeof indexSchema>;
 export function openCredentialIndex(
   path: string,
   onProblem: (problem: StorageProblem) => void,
+  onMended?: (problem: StorageProblem) => void,
 ): JsonDocument<CredentialIndex> {
   return new JsonDocument<CredentialIndex>({
     path,
@@ -26,6 +27,7 @@ export function openCredentialIndex(
     defaults: () => ({ version: '1.0', entries: {}, removals: {}, leftovers: [] }),
     version: { current: '1.0', read: versionField },
     onProblem,
+    onMended,
   });
 }
 

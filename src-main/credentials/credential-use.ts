@@ -21,6 +21,7 @@ type CredentialUseFile = z.infer<typeof useSchema>;
 export class CredentialUse {
   readonly #document: JsonDocument<CredentialUseFile>;
   readonly #now: () => number;
+  #writing: Promise<unknown> = Promise.resolve();
   /** By instance, when a use was last noted. */
   readonly #noted = new Map<string, number>();
 
@@ -35,14 +36,13 @@ export class CredentialUse {
     });
   }
 
-  /** Notes that keys are about to be sent, at most once a minute. True when something was noted. */
-  async note(instanceId: string): Promise<boolean> {
+  /** Notes that keys are about to be sent, at most once a minute. Nobody waits for it, and a failure loses no more. */
+  note(instanceId: string): void {
     const now = this.#now();
     const last = this.#noted.get(instanceId);
-    if (last !== undefined && now - last < stepMs && now >= last) return false;
+    if (last !== undefined && now - last < stepMs && now >= last) return;
     this.#noted.set(instanceId, now);
-    const noted = await this.#document.update((file) => ({ ...file, used: { ...file.used, [instanceId]: now } }));
-    return noted.ok;
+    this.#writing = this.#document.update((file) => ({ ...file, used: { ...file.used, [instanceId]: now } }));
   }
 
   /** When the keys of instances were last used, epoch milliseconds. */
@@ -74,7 +74,8 @@ export class CredentialUse {
     }));
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    await this.#writing;
     this.#document.close();
   }
 }

@@ -7,7 +7,7 @@ import type { KeychainApi } from './keychain-api.ts';
 import { Vault } from './vault.ts';
 
 /** Behaves as the real ones were measured to: `locked` answers null and false, and refuses to set. */
-export type FakeKeychainMode = 'working' | 'locked' | 'no-service' | 'failing' | 'hanging';
+export type FakeKeychainMode = 'working' | 'locked' | 'no-service' | 'failing' | 'full' | 'hanging' | 'write-hanging';
 
 /** A keychain in memory, shared by all who load it, that can be made to misbehave. */
 export class FakeKeychain implements KeychainApi {
@@ -28,6 +28,7 @@ export class FakeKeychain implements KeychainApi {
   async setPassword(service: string, account: string, password: string): Promise<void> {
     await this.#enter('set', account);
     if (this.mode === 'locked') throw new Error('Cannot create an item in a locked collection');
+    if (this.mode === 'full') throw new Error('Couldn’t create file: No space left on device');
     this.items.set(`${service} ${account}`, password);
   }
 
@@ -50,7 +51,7 @@ export class FakeKeychain implements KeychainApi {
       await Promise.resolve();
       if (this.mode === 'no-service') throw new Error('Cannot autolaunch D-Bus without X11 $DISPLAY');
       if (this.mode === 'failing') throw new Error('Object does not exist at path “/org/freedesktop/secrets”');
-      if (this.mode === 'hanging') {
+      if (this.mode === 'hanging' || (this.mode === 'write-hanging' && call !== 'get')) {
         await new Promise<void>((resolve) => {
           this.#release.push(resolve);
         });
@@ -65,20 +66,25 @@ export interface VaultWorld {
   readonly paths: HomePaths;
   readonly keychain: FakeKeychain;
   /** Another vault on the same home, as after a restart. */
-  readonly open: () => Vault;
+  readonly open: (now?: () => number) => Vault;
 }
 
 /** A home and a keychain, and vaults on them. */
-export async function vaultWorld(keychain: FakeKeychain = new FakeKeychain(), home?: HomePaths): Promise<VaultWorld> {
+export async function vaultWorld(
+  keychain: FakeKeychain = new FakeKeychain(),
+  home?: HomePaths,
+  keychainCallLimitMs = 200,
+): Promise<VaultWorld> {
   const paths = home ?? (await temporaryHome());
-  const open = (): Vault => {
+  const open = (now?: () => number): Vault => {
     const vault = new Vault({
       paths,
       identity: () => readHomeIdentity(paths),
       loadKeychain: keychain.load,
-      keychainCallLimitMs: 200,
+      keychainCallLimitMs,
       onProblem: () => undefined,
       log: silentLog,
+      ...(now && { now }),
     });
     onTestFinished(() => vault.close());
     return vault;

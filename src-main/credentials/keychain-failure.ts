@@ -13,6 +13,8 @@ export function keychainFailure(state: KeychainState): Failure {
     case 'hanging':
       // Mostly a prompt to unlock that nobody has seen.
       return failure('credential-store-unavailable', { reason: state }, 'unlock-keychain');
+    case 'full':
+      return failure('credential-store-unavailable', { reason: state }, 'make-room');
     case 'failing':
     case 'unprobed':
     case 'working':

@@ -57,7 +57,8 @@ export class KeychainPlace implements CredentialPlace {
     if (!written.ok) return written;
     const set = await this.#keychain.set(account.value, JSON.stringify({ sealed: { key, file } }));
     if (set.ok) return this.#removeSealed(instanceId, file);
-    await this.#files.remove(file);
+    // A call that hangs may still arrive, and the file's key with it: then this is the only copy.
+    if (set.failure.params['reason'] !== 'hanging') await this.#files.remove(file);
     return set;
   }
 

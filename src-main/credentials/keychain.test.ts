@@ -29,7 +29,7 @@ test('the probe sets, reads and deletes an entry of its own, and leaves nothing 
   expect(fake.items.size).toBe(0);
 });
 
-test.each(['locked', 'no-service', 'failing', 'hanging'] as const)('%s is told apart', async (mode) => {
+test.each(['locked', 'no-service', 'failing', 'full', 'hanging'] as const)('%s is told apart', async (mode) => {
   const fake = new FakeKeychain();
   fake.mode = mode;
   const keychain = new Keychain({ load: fake.load, callLimitMs: 20 });
@@ -89,6 +89,10 @@ test.each([
   ['Object does not exist at path “/org/freedesktop/secrets/collection/login”', 'failing'],
   ['The name :1.0 was not provided by any .service files', 'failing'],
   ['', 'failing'],
+  ['Couldn’t create item: No space left on device', 'full'],
+  ['The stub received bad data.', 'full'],
+  ['Not enough memory resources are available: not enough quota', 'full'],
+  ['The disk is full.', 'full'],
 ])('%j means %s', (message, state) => {
   expect(classifyKeychainError(new Error(message))).toBe(state);
 });

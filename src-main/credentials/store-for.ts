@@ -2,7 +2,7 @@ import { assertNever } from '../../src-shared/assert-never.ts';
 import type { CredentialStore, KeychainState } from '../../src-shared/credentials/status.ts';
 
 /**
- * Where a new key goes. A keychain that exists, as it did work in this run or is locked or hangs, is waited for and not
+ * Where a new key goes. A keychain that exists, as it did work in this run, is locked, full or hangs, is waited for and not
  * quietly replaced by a file.
  */
 export function storeFor(state: KeychainState, worked: boolean): CredentialStore['willHold'] {
@@ -15,6 +15,7 @@ export function storeFor(state: KeychainState, worked: boolean): CredentialStore
       return worked ? null : 'file';
     case 'unprobed':
     case 'locked':
+    case 'full':
     case 'hanging':
       return null;
     default:

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { StorageProblem } from '../../src-shared/api/app.ts';
 import type { CredentialStore, KeychainState } from '../../src-shared/credentials/status.ts';
-import { failure } from '../../src-shared/errors.ts';
+import { failure, type Failure } from '../../src-shared/errors.ts';
 import { instanceIdSchema } from '../../src-shared/ids.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import { Emitter } from '../emitter.ts';
@@ -29,6 +30,7 @@ interface VaultOptions {
   readonly loadKeychain?: () => Promise<KeychainApi>;
   readonly keychainCallLimitMs?: number;
   readonly onProblem: (problem: StorageProblem) => void;
+  readonly onMended?: ((problem: StorageProblem) => void) | undefined;
   readonly log: Log;
   readonly now?: () => number;
 }
@@ -56,7 +58,7 @@ export class Vault {
   constructor(options: VaultOptions) {
     this.#identity = options.identity;
     this.#log = options.log;
-    this.#index = openCredentialIndex(options.paths.credentialIndex, options.onProblem);
+    this.#index = openCredentialIndex(options.paths.credentialIndex, options.onProblem, options.onMended);
     this.use = new CredentialUse(options.paths.credentialUse, options.onProblem, options.now ?? Date.now);
     this.#keychain = new Keychain({
       load: options.loadKeychain ?? loadKeytar,
@@ -172,6 +174,14 @@ export class Vault {
     return updated.ok ? ok() : updated;
   }
 
+  /** Notes what became of a key that is read from that variable: how it was refused, or null where it works. */
+  async markVariable(instanceId: string, variable: string, refusal: Refusal | null): Promise<void> {
+    const before = await this.use.refusal(instanceId, variable);
+    if (before === null && refusal === null) return;
+    await this.use.setRefusal(instanceId, variable, refusal);
+    this.#changed.emit();
+  }
+
   /** Marks the credential for deletion from `dueAt` (epoch ms) on; the mark outlives this process. */
   async scheduleRemoval(instanceId: string, dueAt: number): Promise<Result<void>> {
     const updated = await this.#index.update((index) => ({
@@ -197,9 +207,15 @@ export class Vault {
       if (!done.ok) this.#log.warn('credential-removal-failed', { instanceId, code: done.failure.code });
     }
     for (const instanceId of index.value.leftovers) await this.#clearLeftover(instanceId);
+    for (const [instanceId, { store }] of Object.entries(index.value.entries)) {
+      if (store === 'keychain') await this.#mutations.run(instanceId, async () => this.#clearStrayFile(instanceId));
+    }
   }
 
-  /** Moves every key kept in a file into the keychain; returns how many. Those moved before a failure stay moved. */
+  /**
+   * Moves every key kept in a file into the keychain; returns how many. One that cannot be moved stays where it is, and
+   * keeps no other from being moved unless the keychain itself gives way.
+   */
   async moveToKeychain(): Promise<Result<number>> {
     const state = await this.#state();
     if (!state.ok) return state;
@@ -207,17 +223,19 @@ export class Vault {
     const index = await this.#index.read();
     if (!index.ok) return index;
     const inFiles = Object.entries(index.value.entries).filter(([, entry]) => entry.store === 'file');
+    let problem: Failure | null = null;
     for (const [instanceId] of inFiles) {
       const moved = await this.#mutate(instanceId, async () => this.#move(instanceId));
-      if (!moved.ok) return moved;
+      if (!moved.ok) problem ??= moved.failure;
+      if (this.#keychain.state !== 'working') break;
     }
-    return ok(inFiles.length);
+    return problem === null ? ok(inFiles.length) : failed(problem);
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#index.close();
-    this.use.close();
     this.#cache.clear();
+    await this.use.close();
   }
 
   async #state(): Promise<Result<KeychainState>> {
@@ -298,6 +316,7 @@ export class Vault {
     }));
     if (!updated.ok) return updated;
     this.#cache.delete(instanceId);
+    await this.use.forget(instanceId);
     return ok();
   }
 
@@ -308,6 +327,17 @@ export class Vault {
       return this.#index.update((now) => ({ ...now, leftovers: now.leftovers.filter((id) => id !== instanceId) }));
     });
     if (!cleared.ok) this.#log.warn('credential-leftover-stays', { instanceId, code: cleared.failure.code });
+  }
+
+  /** The process may have ended between a move and the file's removal. Only a copy of what the keychain holds goes. */
+  async #clearStrayFile(instanceId: string): Promise<void> {
+    const file = await this.#places.file.read(instanceId);
+    if (!file.ok || file.value === null) return;
+    const entry = await this.entry(instanceId);
+    const kept = entry?.store === 'keychain' ? await this.#places.keychain.read(instanceId) : null;
+    if (kept?.ok !== true || !isDeepStrictEqual(kept.value, file.value)) return;
+    const removed = await this.#places.file.remove(instanceId);
+    if (!removed.ok) this.#log.warn('credential-file-stays', { instanceId, code: removed.failure.code });
   }
 
   async #move(instanceId: string): Promise<Result<void>> {

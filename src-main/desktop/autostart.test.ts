@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { setAutostart } from './autostart.ts';
+import { readAutostart, setAutostart } from './autostart.ts';
 import { isAppImage, launchCommand } from './launch-command.ts';
 import { applicationsFolder, autostartFolder } from './user-folders.ts';
 
@@ -23,6 +23,25 @@ it('starts at login, hidden or not, and stops doing so', async () => {
   expect(await execIn(folder)).toBe('"/home/a b/Patchbay.AppImage" --hidden');
   expect(await setAutostart({ folder, command }, { atLogin: false, hidden: true })).toBe(false);
   expect(await readdir(folder)).toEqual([]);
+});
+
+it('follows the app’s file when that has moved', async () => {
+  const folder = await configFolder();
+  const choice = { atLogin: true, hidden: false };
+  await setAutostart({ folder, command: ['/old/Patchbay.AppImage'] }, choice);
+  expect(await readAutostart({ folder, command }, choice)).toBe(true);
+  expect(await execIn(folder)).toBe('"/home/a b/Patchbay.AppImage"');
+});
+
+it('leaves an entry as it is that the user turned off or took away', async () => {
+  const folder = await configFolder();
+  const choice = { atLogin: true, hidden: false };
+  expect(await readAutostart({ folder, command }, choice)).toBe(false);
+  expect(await readdir(folder)).toEqual([]);
+  const text = '[Desktop Entry]\nExec=/old/Patchbay.AppImage\nX-GNOME-Autostart-enabled=false\n';
+  await writeFile(join(folder, 'patchbay.desktop'), text);
+  expect(await readAutostart({ folder, command }, choice)).toBe(false);
+  expect(await readFile(join(folder, 'patchbay.desktop'), 'utf8')).toBe(text);
 });
 
 it('leaves what other programs start alone, and a folder that is not there', async () => {

@@ -36,6 +36,13 @@ export async function registerLinkEntry({ scheme, command, folder, environment }
   const written = await writeEntry(join(folder, file), text);
   if (!written.ok) return false;
   if (written.value === 'written') await runTool('update-desktop-database', [folder], environment);
+  return claimLinks(scheme, environment);
+}
+
+/** On Linux: makes the `.desktop` file that is named after the scheme the one that opens its links. Whether it does now. */
+export async function claimLinks(scheme: LinkScheme, environment: NodeJS.ProcessEnv): Promise<boolean> {
+  const file = `${scheme}.desktop`;
+  const mimeType = `x-scheme-handler/${scheme}`;
   const handler = await runTool('xdg-mime', ['query', 'default', mimeType], environment);
   if (handler?.trim() === file) return true;
   return (await runTool('xdg-mime', ['default', file, mimeType], environment)) !== null;

@@ -1,33 +1,31 @@
 /** Commands that the system has a name, keys and a behaviour for. */
-export const menuRoles = [
-  'undo',
-  'redo',
-  'cut',
-  'copy',
-  'paste',
-  'pasteAndMatchStyle',
-  'delete',
-  'selectAll',
-  'reload',
-  'toggleDevTools',
-  'resetZoom',
-  'zoomIn',
-  'zoomOut',
-  'togglefullscreen',
-  'minimize',
-  'zoom',
-  'front',
-  'close',
-  'about',
-  'services',
-  'hide',
-  'hideOthers',
-  'unhide',
-  'quit',
-  'window',
-  'help',
-] as const;
-export type MenuRole = (typeof menuRoles)[number];
+export type MenuRole =
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'pasteAndMatchStyle'
+  | 'delete'
+  | 'selectAll'
+  | 'reload'
+  | 'toggleDevTools'
+  | 'resetZoom'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'togglefullscreen'
+  | 'minimize'
+  | 'zoom'
+  | 'front'
+  | 'close'
+  | 'about'
+  | 'services'
+  | 'hide'
+  | 'hideOthers'
+  | 'unhide'
+  | 'quit'
+  | 'window'
+  | 'help';
 
 /** An entry of a menu as plain data; what it does is an `action`, or a `role` that the system carries out. */
 export interface MenuItem<Action> {

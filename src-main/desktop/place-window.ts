@@ -23,7 +23,7 @@ export interface Placement {
 }
 
 const usualSize = { width: 1280, height: 800 } as const;
-export const minimumSize = { width: 900, height: 600 } as const;
+const minimumSize = { width: 900, height: 600 } as const;
 /** So much of the title bar must be on one display, that a mouse can take hold of the window. */
 const grip = { width: 160, height: 32 } as const;
 /** How far a window made beside another is moved away from it. */

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { busNameHasOwner, desktopHasTray } from './tray-support.ts';
+import { busNameHasOwner, desktopHasTray, untilTray } from './tray-support.ts';
 
 it('is there on macOS and Windows, without asking', async () => {
   expect(await desktopHasTray('darwin', {})).toBe(true);
@@ -47,5 +47,22 @@ describe.runIf(process.platform === 'linux')('on a real session bus', () => {
   it('tells names that somebody has from names that nobody has', async () => {
     expect(await busNameHasOwner('org.freedesktop.DBus', environment)).toBe(true);
     expect(await desktopHasTray('linux', environment)).toBe(false);
+  });
+});
+
+describe('at login', () => {
+  const appearsAfter = (asked: number): (() => Promise<boolean>) => {
+    let count = 0;
+    return async () => (count += 1) > asked;
+  };
+
+  it('waits for the panel, which may come later than the app', async () => {
+    expect(await untilTray(true, appearsAfter(4), 0)).toBe(true);
+    expect(await untilTray(true, appearsAfter(10), 0)).toBe(false);
+  });
+
+  it('asks once when the user is there', async () => {
+    expect(await untilTray(false, appearsAfter(1), 0)).toBe(false);
+    expect(await untilTray(false, appearsAfter(0), 0)).toBe(true);
   });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { runTool } from './run-tool.ts';
 
 /** Owned by whatever shows tray icons: Plasma itself, GNOME's AppIndicator extension, the trays of panels and bars. */
@@ -24,4 +25,21 @@ export async function busNameHasOwner(name: string, environment: NodeJS.ProcessE
   const call = ['--session', '--print-reply=literal', `--dest=${bus}`, '/org/freedesktop/DBus'];
   const answer = await runTool('dbus-send', [...call, `${bus}.NameHasOwner`, `string:${name}`], environment);
   return answer?.trim() === 'boolean true';
+}
+
+/** At login the app may be there before the panel that shows icons. */
+const loginTries = 10;
+const loginDelayMs = 1_000;
+
+/** As `desktopHasTray`; `atLogin` asks again for some seconds where there is none yet. */
+export async function untilTray(
+  atLogin: boolean,
+  hasTray: () => Promise<boolean> = () => desktopHasTray(process.platform),
+  delayMs: number = loginDelayMs,
+): Promise<boolean> {
+  for (let tries = atLogin ? loginTries : 1; tries > 0; tries -= 1) {
+    if (await hasTray()) return true;
+    if (tries > 1) await delay(delayMs);
+  }
+  return false;
 }

@@ -20,12 +20,13 @@ import { mergeStreams } from './merge-streams.ts';
 import { stageResult } from './stage-result.ts';
 import { StageList } from './test-record.ts';
 import type { TestRecords } from './test-records.ts';
+import { testedDraft, type TestedDraftSources } from './tested-draft.ts';
 import { listedIds, testPlanOf } from './test-plan.ts';
 
 /** Enough to wait for many dead hosts at once; few enough to leave the machine alone. */
 const testsAtOnce = 16;
 
-interface DoctorOptions {
+interface DoctorOptions extends TestedDraftSources {
   readonly instances: Pick<
     InstanceService,
     'connectDraft' | 'credentials' | 'list' | 'knownModels' | 'reportKeyResult' | 'tested' | 'update' | 'view'
@@ -93,7 +94,7 @@ export class Doctor {
     const finish = async (): Promise<TestRecord> => {
       finished = true;
       const record = stages.record(at, Math.round(performance.now() - start), stop.aborted);
-      if (instanceId !== null) await this.#keep(instanceId, draft, record);
+      await this.#keep(draft, record);
       return record;
     };
     try {
@@ -176,7 +177,8 @@ export class Doctor {
   }
 
   /** The test's request as a shell command without any secret. */
-  async curl(draft: InstanceDraft): Promise<Result<{ command: string }>> {
+  async curl(given: InstanceDraft): Promise<Result<{ command: string }>> {
+    const draft = enabled(given);
     const { instances, catalog, providers } = this.#options;
     const provider = await catalog.provider(draft.settings.catalogProviderId);
     if (provider === null) return failed(providerGone(draft.settings));
@@ -214,8 +216,9 @@ export class Doctor {
     };
   }
 
-  async *#examined(draft: InstanceDraft, signal: AbortSignal): ReturnType<typeof examine> {
+  async *#examined(given: InstanceDraft, signal: AbortSignal): ReturnType<typeof examine> {
     const { instances, catalog, providers } = this.#options;
+    const draft = enabled(given);
     const { settings, instanceId } = draft;
     const provider = await catalog.provider(settings.catalogProviderId);
     if (provider === null) {
@@ -225,9 +228,12 @@ export class Doctor {
     }
     const connection = await instances.connectDraft(draft);
     const usesStoredKeys = draft.apiKey === undefined && draft.keys === undefined;
+    const reports: Promise<void>[] = [];
     const watch = connection.ok
       ? new KeyWatch(connection.value, (name, result) => {
-          if (usesStoredKeys && instanceId !== undefined) void instances.reportKeyResult(instanceId, name, result);
+          if (usesStoredKeys && instanceId !== undefined) {
+            reports.push(instances.reportKeyResult(instanceId, name, result));
+          }
         })
       : null;
     const subject: Subject = {
@@ -244,19 +250,31 @@ export class Doctor {
       signal,
     };
     yield* examine(subject);
+    await Promise.all(reports);
   }
 
-  /** Only results of the instance as it is stored count; those of a form that is not saved are its own. */
-  async #keep(instanceId: string, draft: InstanceDraft, record: TestRecord): Promise<void> {
+  /**
+   * Only results of the instance as it is stored are its own. Those of a form wait until it is saved: then what was typed is
+   * what is stored.
+   */
+  async #keep(draft: InstanceDraft, record: TestRecord): Promise<void> {
     const { instances, records } = this.#options;
-    const typed = draft.apiKey !== undefined || draft.keys !== undefined || (draft.secretHeaders?.length ?? 0) > 0;
-    const [stored, tested] = await Promise.all([
-      instances.tested(instanceId),
-      instances.tested(instanceId, draft.settings),
-    ]);
-    if (typed || !stored.ok || !tested.ok || stored.value !== tested.value) return;
-    await records.add(instanceId, tested.value, record);
+    const { instanceId } = draft;
+    const tested = await testedDraft(draft, this.#options);
+    if (tested === null) return;
+    const stored = instanceId === undefined ? null : await instances.tested(instanceId);
+    if (instanceId !== undefined && stored?.ok === true && stored.value === tested) {
+      await records.add(instanceId, tested, record);
+    } else {
+      records.addDraft(tested, record);
+    }
   }
+}
+
+/** Whoever asks for the test of a disabled instance means it; only conversations are kept from it. */
+function enabled(draft: InstanceDraft): InstanceDraft {
+  const { disabled: _, ...settings } = draft.settings;
+  return { ...draft, settings };
 }
 
 function providerGone({ catalogProviderId }: InstanceSettings): Failure {

@@ -20,27 +20,18 @@ export const noFixFacts: FixFacts = { endpoints: [], issuer: null, proxies: [], 
 
 /** What one click can change about a failed stage: only what was found to help, or what the user alone can say. */
 export function fixesFor(cause: DoctorCause, failure: Failure, facts: FixFacts): DoctorFix[] {
-  const endpoints: readonly DoctorFix[] = facts.endpoints;
-  const proxies = facts.proxies.map((proxy): DoctorFix => ({ kind: 'set-proxy', proxy }));
-  switch (cause) {
-    case 'server-not-running':
-      return [...endpoints, { kind: 'start-server', command: facts.startCommand }];
-    case 'proxy-refused':
-    case 'proxy-unreachable':
-      return proxies;
-    case 'key-for-other-address': {
-      const { to } = failure.params;
-      return failure.code === 'origin-changed' && typeof to === 'string'
-        ? [{ kind: 'confirm-origin', origin: to }]
-        : [];
-    }
-    case 'key-of-other-provider': {
-      const { issuer } = facts;
-      return issuer === null ? [] : [{ kind: 'use-provider', providerId: issuer.id, providerName: issuer.name }];
-    }
-    case 'model-unknown':
-      return facts.models.map((modelId) => ({ kind: 'ask-model', modelId }));
-    default:
-      return [...endpoints];
+  const { endpoints, proxies, issuer, models } = facts;
+  if (cause === 'server-not-running') return [...endpoints, { kind: 'start-server', command: facts.startCommand }];
+  if (cause === 'proxy-refused' || cause === 'proxy-unreachable') {
+    return proxies.map((proxy) => ({ kind: 'set-proxy', proxy }));
   }
+  if (cause === 'key-for-other-address') {
+    const { to } = failure.params;
+    return failure.code === 'origin-changed' && typeof to === 'string' ? [{ kind: 'confirm-origin', origin: to }] : [];
+  }
+  if (cause === 'key-of-other-provider' && issuer !== null) {
+    return [{ kind: 'use-provider', providerId: issuer.id, providerName: issuer.name }];
+  }
+  if (cause === 'model-unknown') return models.map((modelId) => ({ kind: 'ask-model', modelId }));
+  return [...endpoints];
 }

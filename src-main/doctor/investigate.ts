@@ -4,6 +4,7 @@ import { isLoopbackHost } from '../../src-shared/catalog/loopback.ts';
 import type { Failure } from '../../src-shared/errors.ts';
 import type { InstanceSettings } from '../../src-shared/instances/config.ts';
 import type { DoctorCause, DoctorFix } from '../../src-shared/instances/doctor.ts';
+import { noProxy } from '../../src-shared/instances/network-settings.ts';
 import { retryPolicies } from '../../src-shared/instances/retry-policies.ts';
 import type { Connection } from '../providers/connection.ts';
 import type { ProviderService } from '../providers/provider-service.ts';
@@ -128,18 +129,23 @@ async function otherAddress(failure: Failure, scene: Scene): Promise<Alternative
   return null;
 }
 
-/** The instance's own proxy is in the way where the host is reached without it. */
+/** Other ways to the host than through the proxy that failed: the system's, or none, where the host is reached by them. */
 async function otherProxies(failure: Failure, scene: Scene): Promise<readonly (string | null)[]> {
-  const { settings, url, providers, caCertificates, limits, signal } = scene;
-  const inTheWay = failure.code === 'endpoint-unreachable' && failure.params['reason'] === 'proxy';
-  if (!inTheWay || settings.proxy === undefined || url === null) return [];
-  const reach = await providers.reach(
-    { baseUrl: url, proxy: null, caCertificates },
-    { ...limits, connectionMs: limits.probeMs, tlsMs: limits.probeMs },
-  );
+  const { proxy } = scene.settings;
+  if (failure.code !== 'endpoint-unreachable' || failure.params['reason'] !== 'proxy') return [];
+  const ways = proxy === undefined ? [noProxy] : [null, noProxy];
+  const reached = await Promise.all(ways.map((way) => isReached(way, scene)));
+  const found = ways.find((_, index) => reached[index] === true);
+  return found === undefined ? [] : [found];
+}
+
+async function isReached(proxy: string | null, scene: Scene): Promise<boolean> {
+  const { url, providers, caCertificates, limits, signal } = scene;
+  if (url === null) return false;
+  const quick = { addressMs: limits.probeMs, connectionMs: limits.probeMs, tlsMs: limits.probeMs };
+  const reach = await providers.reach({ baseUrl: url, proxy, caCertificates }, quick);
   try {
-    const failed = (await reach.address(signal)) ?? (await reach.connection(signal));
-    return failed === null ? [null] : [];
+    return ((await reach.address(signal)) ?? (await reach.connection(signal))) === null;
   } finally {
     reach.close();
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { StorageProblem } from '../../src-shared/api/app.ts';
-import { doctorCauses, maxTestRecords, testRecordSchema } from '../../src-shared/instances/doctor.ts';
+import { doctorCauses, testOutcomes } from '../../src-shared/instances/doctor.ts';
 import { JsonDocument } from '../storage/json-document.ts';
 import { versionField } from '../storage/read-document.ts';
 
@@ -9,24 +9,29 @@ const currentVersion = '1.0';
 /** What was tested: see `testedSettings`. */
 const testedSchema = z.string();
 
-const storedRecordSchema = z.object({ tested: testedSchema, record: testRecordSchema });
-export type StoredRecord = z.infer<typeof storedRecordSchema>;
-
-/** What a conversation showed after the last test, where it showed something else. */
-const conversationSchema = z.object({
-  at: z.number(),
+/** What cards say of the last test that was not stopped. */
+const lastTestSchema = z.object({
   tested: testedSchema,
+  at: z.number(),
+  outcome: z.enum(testOutcomes),
+  ms: z.number(),
+  modelId: z.string().nullable(),
   cause: z.enum(doctorCauses).nullable(),
 });
 
-/** Bad records are no loss: the next test makes another. */
-const goodOnly = (list: readonly unknown[]): StoredRecord[] =>
-  list.flatMap((entry) => storedRecordSchema.safeParse(entry).data ?? []).slice(0, maxTestRecords);
+/** What a conversation showed after the last test, where it showed something else. */
+const conversationSchema = z.object({
+  tested: testedSchema,
+  at: z.number(),
+  cause: z.enum(doctorCauses).nullable(),
+});
 
+// A bad record is no loss: the next test makes another.
 const entrySchema = z.object({
-  /** Latest first. */
-  records: z.array(z.unknown()).transform(goodOnly).catch([]),
+  last: lastTestSchema.nullable().catch(null),
   conversation: conversationSchema.nullable().catch(null),
+  /** Latest first. Read as records only where they are shown: a list of many instances needs none of them. */
+  records: z.array(z.unknown()).catch([]),
 });
 export type TestEntry = z.infer<typeof entrySchema>;
 

@@ -9,7 +9,7 @@ export interface TestedFacts {
   readonly settings: InstanceSettings;
   readonly provider: Provider | null;
   /** What the vault's index says of the keys; null when it holds none. */
-  readonly entry: Pick<CredentialEntry, 'fingerprint' | 'origin' | 'headers'> | null;
+  readonly entry: Pick<CredentialEntry, 'fingerprint' | 'origin'> | null;
   readonly environment: Environment;
 }
 

@@ -1,8 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { FaultServer, type Reply } from '../../tests/fault-server/fault-server.ts';
 import { valueOf } from '../storage/storage.fixture.ts';
 import { ollamaHostUrl } from './ollama-host.ts';
-import { json, server, sweepWorld } from './sweep.fixture.ts';
+import { sweepWorld } from './sweep.fixture.ts';
+
+function json(body: unknown, status = 200): Reply {
+  return (response) => {
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  };
+}
 
 type Answers = Readonly<Record<string, Reply>>;
 
@@ -18,9 +24,10 @@ const lmStudio: Answers = {
     data: [{ id: 'qwen', object: 'model', type: 'llm', publisher: 'qwen', state: 'not-loaded' }],
   }),
 };
+const health = json({ status: 'ok' });
 const llamaCpp: Answers = {
   '/props': json({ default_generation_settings: { n_ctx: 4_096 }, total_slots: 1, model_path: '/m.gguf' }),
-  '/health': json({ status: 'ok' }),
+  '/health': health,
   '/v1/models': list('llamacpp', 'm.gguf'),
 };
 const vllm: Answers = { '/version': json({ version: '0.11.0' }), '/v1/models': list('vllm', 'a', 'b') };
@@ -32,20 +39,23 @@ function providerAt(id: string, origin: string) {
 }
 
 async function serving(answers: Answers): Promise<FaultServer> {
-  const http = await server();
+  const http = await FaultServer.start();
+  onTestFinished(() => http.close());
   for (const [path, reply] of Object.entries(answers)) http.on(path, reply);
   return http;
 }
 
-describe.each([
+const found: readonly (readonly [string, Answers, number | null])[] = [
   ['ollama', ollama, 1],
   ['lmstudio', lmStudio, 1],
   ['lmstudio', { '/v1/models': list('organization_owner', 'qwen', 'gemma') }, 2],
   ['llamacpp', llamaCpp, 1],
-  ['llamacpp', { '/health': llamaCpp['/health'], '/v1/models': llamaCpp['/v1/models'] }, 1],
+  ['llamacpp', { '/health': health, '/v1/models': list('llamacpp', 'm.gguf') }, 1],
   ['vllm', vllm, 2],
-  ['vllm', { '/version': vllm['/version'], '/v1/models': json({ error: 'Unauthorized' }, 401) }, null],
-] as readonly [string, Answers, number | null][])('%s', (id, answers, modelCount) => {
+  ['vllm', { '/version': json({ version: '0.11.0' }), '/v1/models': json({ error: 'Unauthorized' }, 401) }, null],
+];
+
+describe.each(found)('%s', (id, answers, modelCount) => {
   test('is found where it usually is, imported, and marked', async () => {
     const http = await serving(answers);
     const world = await sweepWorld({ providers: [providerAt(id, http.origin)] });
@@ -105,7 +115,7 @@ describe.each(['ollama', 'lmstudio', 'llamacpp', 'vllm'])('in place of %s', (id)
 });
 
 test('each other’s servers are not mistaken for one another', async () => {
-  const all = { ...{ lmstudio: lmStudio }, ollama, llamacpp: llamaCpp, vllm };
+  const all = { lmstudio: lmStudio, ollama, llamacpp: llamaCpp, vllm };
   const mistaken: string[] = [];
   for (const [runs, answers] of Object.entries(all)) {
     const http = await serving(answers);

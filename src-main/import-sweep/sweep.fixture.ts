@@ -1,8 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import type { ImportCandidate, ImportSweep } from '../../src-shared/instances/import.ts';
-import { FaultServer, type Reply } from '../../tests/fault-server/fault-server.ts';
 import { instanceWorld, type InstanceWorld, type ProviderFile } from '../instances/instances.fixture.ts';
 import { temporaryFolder, valueOf } from '../storage/storage.fixture.ts';
 import { ImportSweeper } from './import-sweeper.ts';
@@ -72,16 +70,4 @@ export async function sweepWorld(
     swept,
     candidates: async () => (await swept()).candidates,
   };
-}
-
-export function json(body: unknown, status = 200): Reply {
-  return (response) => {
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-  };
-}
-
-export async function server(): Promise<FaultServer> {
-  const started = await FaultServer.start();
-  onTestFinished(() => started.close());
-  return started;
 }

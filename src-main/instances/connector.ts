@@ -86,6 +86,8 @@ export class Connector {
     if (!keys.ok) return keys;
     const caCertificates = settings.caFile === undefined ? ok(null) : await readCaFile(settings.caFile);
     if (!caCertificates.ok) return caCertificates;
+    const usesStored = draft.keys === undefined && instanceId !== null && keys.value.length > 0;
+    if (usesStored) vault.use.note(instanceId);
     return ok({
       ...this.#address(plan.value, settings),
       keys: keys.value,

@@ -155,10 +155,7 @@ export class CredentialEdits {
     if (!found.ok) return;
     const { environment } = found.value.settings;
     if (environment !== undefined) {
-      const { variable } = environment;
-      const before = await vault.use.refusal(instanceId, variable);
-      if (failure === null && before === null) return;
-      await vault.use.setRefusal(instanceId, variable, failure && { code: failure.code, at: now() });
+      await vault.markVariable(instanceId, environment.variable, failure && { code: failure.code, at: now() });
       return;
     }
     if (entry === null) return;

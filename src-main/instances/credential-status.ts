@@ -3,7 +3,7 @@ import type { CredentialStatus, KeyStatus } from '../../src-shared/credentials/s
 import type { EffectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import { namesOfKeys } from '../../src-shared/instances/key-names.ts';
 import { sharesTrust } from '../../src-shared/instances/regional-endpoint.ts';
-import type { CredentialEntry } from '../credentials/credential-entry.ts';
+import type { CredentialEntry, Refusal } from '../credentials/credential-entry.ts';
 import { readVariable, type Environment } from '../environment.ts';
 import type { StoredInstance } from './instance-file.ts';
 
@@ -12,6 +12,7 @@ interface CredentialFacts {
   readonly provider: Provider | null;
   readonly target: EffectiveUrl | null;
   readonly entry: CredentialEntry | null;
+  readonly variableRefusal: Refusal | null;
   readonly environment: Environment;
 }
 
@@ -29,7 +30,7 @@ function storedHeaders({ settings }: StoredInstance, entry: CredentialEntry | nu
 
 /** What can be said of an instance's credential. Made of the vault's index; a keychain is not asked. */
 export function credentialStatus(facts: CredentialFacts): CredentialStatus {
-  const { instance, provider, target, entry, environment } = facts;
+  const { instance, provider, target, entry, variableRefusal, environment } = facts;
   const elsewhere = (origin: string | undefined): boolean =>
     origin !== undefined && target !== null && !sharesTrust(provider?.protocol ?? null, origin, target.origin);
   const common = { instanceId: instance.id, secretHeaders: storedHeaders(instance, entry) };
@@ -46,7 +47,7 @@ export function credentialStatus(facts: CredentialFacts): CredentialStatus {
       fingerprint: null,
       origin,
       originChanged: elsewhere(origin) || elsewhere(entry?.origin),
-      keys: present ? [{ name: '', fingerprint: null, setAt: null, lastRefused: null }] : [],
+      keys: present ? [{ name: '', fingerprint: null, setAt: null, lastRefused: variableRefusal }] : [],
     };
   }
   const keys = storedKeys(instance, entry);

@@ -37,6 +37,7 @@ export interface StoredInstance {
 export function openInstanceFile(
   path: string,
   onProblem: (problem: StorageProblem) => void,
+  onMended?: (problem: StorageProblem) => void,
 ): JsonDocument<InstanceFile> {
   return new JsonDocument<InstanceFile>({
     path,
@@ -44,6 +45,7 @@ export function openInstanceFile(
     defaults: () => ({ version: currentVersion, instances: {} }),
     version: { current: currentVersion, read: versionField },
     onProblem,
+    onMended,
   });
 }
 

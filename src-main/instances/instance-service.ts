@@ -49,6 +49,7 @@ export interface InstanceServiceOptions {
   readonly chosen: (instanceId: string) => Promise<Result<ChosenModel[]>>;
   readonly environment: Environment;
   readonly onProblem: (problem: StorageProblem) => void;
+  readonly onMended?: ((problem: StorageProblem) => void) | undefined;
   readonly log: Log;
   readonly now?: () => number;
   readonly undoMs?: number;
@@ -78,7 +79,7 @@ export class InstanceService {
     const { paths, catalog, vault, providers, records, chosen, environment, log } = options;
     const { now = Date.now, undoMs = defaultUndoMs } = options;
     this.#options = options;
-    this.#store = new InstanceStore(paths.instances, options.onProblem);
+    this.#store = new InstanceStore(paths.instances, options.onProblem, options.onMended);
     this.#views = new InstanceViews({ catalog, vault, records, environment });
     this.#removed = new RemovedInstances({ now, undoMs, onLapse: () => void this.#purge() });
     const shared = { store: this.#store, catalog, vault, queue: this.#queue };
@@ -272,6 +273,7 @@ export class InstanceService {
       for (const id of this.#removed.takeLapsed()) {
         await this.#modelLists.remove(id);
         await this.#options.records.remove(id);
+        await this.#options.vault.use.forget(id);
       }
       const ids = await this.#store.ids();
       if (ids.ok) await this.#removed.purge(this.#options.vault, ids.value, !this.#store.doubtful);

@@ -34,11 +34,16 @@ export class InstanceStore {
   readonly #changed = new Emitter<void>();
   #doubtful = false;
 
-  constructor(path: string, onProblem: (problem: StorageProblem) => void) {
-    this.#document = openInstanceFile(path, (problem) => {
+  constructor(
+    path: string,
+    onProblem: (problem: StorageProblem) => void,
+    onMended?: (problem: StorageProblem) => void,
+  ) {
+    const report = (problem: StorageProblem): void => {
       this.#doubtful = true;
       onProblem(problem);
-    });
+    };
+    this.#document = openInstanceFile(path, report, onMended);
   }
 
   /** The file could not be read as it was left, so that what it lacks says nothing. */

@@ -2,7 +2,7 @@ import type { Provider } from '../../src-shared/catalog/provider.ts';
 import type { CredentialStatus } from '../../src-shared/credentials/status.ts';
 import { effectiveUrl, type EffectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import type { InstanceView } from '../../src-shared/instances/view.ts';
-import type { CredentialEntry } from '../credentials/credential-entry.ts';
+import type { CredentialEntry, Refusal } from '../credentials/credential-entry.ts';
 import type { TestSummary } from '../doctor/test-records.ts';
 import type { Environment } from '../environment.ts';
 import { credentialStatus } from './credential-status.ts';
@@ -13,6 +13,8 @@ export interface InstanceFacts {
   readonly instance: StoredInstance;
   readonly provider: Provider | null;
   readonly entry: CredentialEntry | null;
+  /** How the key of the linked variable was last refused; null where it was not. */
+  readonly variableRefusal: Refusal | null;
   readonly environment: Environment;
 }
 

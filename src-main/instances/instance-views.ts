@@ -10,7 +10,7 @@ import { credentialOf, instanceView, type InstanceFacts } from './instance-view.
 
 interface InstanceViewsOptions {
   readonly catalog: Pick<CatalogService, 'provider'>;
-  readonly vault: Pick<Vault, 'entry'>;
+  readonly vault: Pick<Vault, 'entry' | 'use'>;
   readonly environment: Environment;
   readonly records: Pick<TestRecords, 'summary'>;
 }
@@ -41,10 +41,12 @@ export class InstanceViews {
 
   async #facts(instance: StoredInstance): Promise<InstanceFacts> {
     const { catalog, vault, environment } = this.#options;
-    const [provider, entry] = await Promise.all([
-      catalog.provider(instance.settings.catalogProviderId),
+    const { catalogProviderId, environment: link } = instance.settings;
+    const [provider, entry, variableRefusal] = await Promise.all([
+      catalog.provider(catalogProviderId),
       vault.entry(instance.id),
+      link === undefined ? null : vault.use.refusal(instance.id, link.variable),
     ]);
-    return { instance, provider, entry, environment };
+    return { instance, provider, entry, variableRefusal, environment };
   }
 }

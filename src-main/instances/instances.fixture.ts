@@ -61,6 +61,7 @@ export interface InstanceWorld extends ProblemList {
   readonly vault: Vault;
   readonly catalog: CatalogService;
   readonly instances: InstanceService;
+  readonly records: TestRecords;
   readonly providers: ProviderService;
   /** Changed by tests; read by catalog and instances. */
   readonly environment: Record<string, string | undefined>;
@@ -76,6 +77,8 @@ export interface WorldOptions {
   /** Protocols that have no adapter in this world. */
   readonly withoutAdapter?: readonly Protocol[];
   readonly now?: () => number;
+  /** The system's proxy. */
+  readonly proxyFor?: (url: string) => Promise<string | null>;
   readonly chosen?: InstanceServiceOptions['chosen'];
   /** The world of which this is a restart: the same home. */
   readonly after?: InstanceWorld;
@@ -96,7 +99,8 @@ export async function instanceWorld(options: WorldOptions = {}): Promise<Instanc
     for (const file of options.providers ?? Object.values(providerFiles)) await writeProvider(file);
   }
   const list = problemList();
-  const providers = new ProviderService({ log: silentLog });
+  const { proxyFor } = options;
+  const providers = new ProviderService({ log: silentLog, ...(proxyFor && { proxyFor }) });
   const catalog = new CatalogService({
     shippedFolder: join(paths.root, 'no-shipped-catalog'),
     userFolder: paths.userCatalog,
@@ -106,7 +110,7 @@ export async function instanceWorld(options: WorldOptions = {}): Promise<Instanc
     hasAdapter: (protocol) => !options.withoutAdapter?.includes(protocol) && providers.hasAdapter(protocol),
     defaultEndpointOf: (protocol) => providers.defaultEndpoint(protocol),
   });
-  const vault = world.open();
+  const vault = world.open(options.now);
   const records = new TestRecords({ path: paths.connectionTests, onProblem: list.onProblem });
   const instances = new InstanceService({
     paths,
@@ -132,6 +136,7 @@ export async function instanceWorld(options: WorldOptions = {}): Promise<Instanc
     vault,
     catalog,
     instances,
+    records,
     providers,
     environment,
     writeProvider,

@@ -43,6 +43,8 @@ export class ModelLists {
   readonly #now: () => number;
   readonly #log: Log;
   readonly #known = new Map<string, Known>();
+  /** Instances of which there is no list on disk: looked for once. */
+  readonly #unlisted = new Set<string>();
   readonly #running = new Map<string, Promise<ModelList>>();
   readonly #changed = new Emitter<string>();
 
@@ -133,7 +135,9 @@ export class ModelLists {
   async #find(instanceId: string, url: string): Promise<Known | null> {
     const known = this.#known.get(instanceId);
     if (known !== undefined) return known.url === url ? known : null;
+    if (this.#unlisted.has(instanceId)) return null;
     const stored = await this.#read(instanceId);
+    if (stored === null) this.#unlisted.add(instanceId);
     if (stored === null || stored.url !== url) return null;
     const read = { url, served: stored.models, fetchedAt: stored.fetchedAt, failure: null, askedAt: null };
     this.#known.set(instanceId, read);
@@ -151,6 +155,7 @@ export class ModelLists {
 
   /** A cache that cannot be written costs a request after the next start, and nothing else. */
   async #store(instanceId: string, { url, served, fetchedAt }: Known): Promise<void> {
+    this.#unlisted.delete(instanceId);
     const models = (served ?? []).filter(({ id }) => modelIdSchema.safeParse(id).success);
     await mkdir(this.#folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
     await writeFileAtomic(this.#path(instanceId), JSON.stringify({ version: '1.0', url, fetchedAt, models }));

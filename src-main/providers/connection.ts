@@ -23,7 +23,10 @@ export interface Connection {
   readonly options: ProtocolOptions;
   /** The catalog's default headers for this provider, then the instance's own, secret ones included. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The instance's own proxy (http, https or socks5 URL), never used for loopback; null leaves it to the system or the environment. */
+  /**
+   * The instance's own proxy (http, https or socks5 URL), never used for loopback, or `direct` for none at all; null leaves it
+   * to the system or the environment.
+   */
   readonly proxy: string | null;
   /** PEM certificates trusted beside the system's; null for none. */
   readonly caCertificates: string | null;

@@ -2,6 +2,7 @@ import { createSecureContext, getCACertificates, type SecureContext } from 'node
 import { Agent, buildConnector, ProxyAgent, Socks5ProxyAgent, type Dispatcher } from 'undici';
 import { caCertificatesIn } from './ca-certificates.ts';
 import { isLoopbackHost } from '../../src-shared/catalog/loopback.ts';
+import { noProxy } from '../../src-shared/instances/network-settings.ts';
 import type { Trust } from './tunnel.ts';
 import { WireError } from './wire-error.ts';
 
@@ -15,7 +16,7 @@ const shared = { headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: keepAliveM
 
 /** What an instance says about the way to its endpoint. */
 export interface Route {
-  /** URL of the instance's own proxy; null leaves it to the system. */
+  /** URL of the instance's own proxy, or `noProxy`; null leaves it to the system. */
   readonly proxy: string | null;
   /** PEM certificates trusted beside the system's. */
   readonly caCertificates: string | null;
@@ -44,7 +45,8 @@ export class Dispatchers {
    * the proxy's machine, the name would mean another one.
    */
   async proxyFor(url: URL, { proxy }: Pick<Route, 'proxy'>): Promise<string | null> {
-    return isLoopbackHost(url.hostname) ? null : (proxy ?? (await this.#proxyFor?.(url.href)) ?? null);
+    if (isLoopbackHost(url.hostname) || proxy === noProxy) return null;
+    return proxy ?? (await this.#proxyFor?.(url.href)) ?? null;
   }
 
   /** Throws a WireError when the proxy or the certificates cannot be used. */

@@ -14,13 +14,7 @@ export function failedResponse(error: unknown, secrets: readonly string[]): Fail
   if (!(error instanceof WireError)) return null;
   const { problem } = error;
   const fit = (body: string): string | null => (body.trim() === '' ? null : redactBody(body, secrets));
-  switch (problem.kind) {
-    case 'status':
-    case 'not-api':
-      return { status: problem.status, body: fit(problem.body) };
-    case 'reported':
-      return { status: null, body: fit(JSON.stringify(problem.body) ?? '') };
-    default:
-      return null;
-  }
+  if (problem.kind === 'status' || problem.kind === 'not-api')
+    return { status: problem.status, body: fit(problem.body) };
+  return problem.kind === 'reported' ? { status: null, body: fit(JSON.stringify(problem.body) ?? '') } : null;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { maxDetailLength, redactDetail } from './redact-detail.ts';
+import { maxDetailLength, redactBody, redactDetail } from './redact-detail.ts';
 
 const key = 'canary+key/0123456789';
 
@@ -25,4 +25,32 @@ test('an empty or tiny secret does not blank out the text', () => {
 
 test('a long text is cut to the limit', () => {
   expect(redactDetail('word '.repeat(1_000), [])).toHaveLength(maxDetailLength);
+});
+
+const odd = 'canary"+/<key>&0123';
+test.each([
+  ['as it was sent', odd],
+  ['in a URL', encodeURIComponent(odd)],
+  ['in JSON', JSON.stringify(odd).slice(1, -1)],
+  [
+    'in JSON with slashes escaped',
+    JSON.stringify(odd)
+      .slice(1, -1)
+      .replaceAll('/', String.raw`\/`),
+  ],
+  ['in HTML', odd.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;').replace('"', '&quot;')],
+  ['in base64', Buffer.from(odd).toString('base64')],
+  ['in base64 for URLs', Buffer.from(odd).toString('base64url')],
+  ['in hexadecimal', Buffer.from(odd).toString('hex')],
+])('a key that comes back %s is taken out', (_how, form) => {
+  expect(redactBody(`it was ${form}, they say`, [odd])).toBe('it was [redacted], they say');
+  expect(redactDetail(`it was ${form}, they say`, [odd])).toBe('it was [redacted], they say');
+});
+
+test('a body keeps its lines, and 2,000 characters; a key at the cut is not left in halves', () => {
+  expect(redactBody('{\n\t"error": "no"\u0007\n}\n', [])).toBe('{\n\t"error": "no"\n}');
+  const long = `${'word '.repeat(399)}${key}${' word'.repeat(5_000)}`;
+  const body = redactBody(long, [key]);
+  expect(body).toHaveLength(2_000);
+  expect(body).not.toContain('canary');
 });

@@ -21,8 +21,11 @@ function formsOf(secret: string): readonly string[] {
   const json = JSON.stringify(secret).slice(1, -1);
   const html = secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
   const forms = [secret, encodeURIComponent(secret), json, json.replaceAll('/', String.raw`\/`), html];
-  const long = secret.length < shortestEncoded ? [] : [bytes.toString('base64'), bytes.toString('base64url')];
-  return [...forms, ...long, ...(long.length === 0 ? [] : [bytes.toString('hex')])];
+  const long =
+    secret.length < shortestEncoded
+      ? []
+      : [bytes.toString('base64'), bytes.toString('base64url'), bytes.toString('hex')];
+  return [...forms, ...long];
 }
 
 function withoutSecrets(text: string, secrets: readonly string[]): string {

@@ -28,8 +28,8 @@ function portOf({ port, protocol }: URL): string {
 function connected(connector: ReturnType<typeof buildConnector>, options: buildConnector.Options): Promise<Socket> {
   return new Promise((resolve, reject) => {
     connector(options, (error, socket) => {
-      if (socket === null) reject(error);
-      else resolve(socket);
+      if (error === null) resolve(socket);
+      else reject(error);
     });
   });
 }

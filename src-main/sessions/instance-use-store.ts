@@ -35,7 +35,7 @@ function prepareStatements({ connection }: Database) {
     ),
     sessionCounts: connection.prepare<[], { instanceId: string; count: number }>(
       `SELECT ${itsInstance} AS instanceId, count(*) AS count FROM ${sessions}
-         AND ${itsInstance} IS NOT NULL GROUP BY 1`,
+         AND ${itsInstance} IS NOT NULL GROUP BY 1 ORDER BY 1`,
     ),
     latest: connection.prepare<[string, number], { id: string; title: string }>(
       `SELECT s.id, s.title FROM ${sessions} AND ${itsInstance} = ? ORDER BY s.updated_at DESC, s.rowid DESC LIMIT ?`,

@@ -32,6 +32,8 @@ export interface TurnEngineOptions {
     reserve(model: ModelRef, estimate: Estimate | null, allowOnce: boolean): Promise<Result<Reservation>>;
   };
   readonly settings: { recordRecent(model: ModelRef): Promise<void> };
+  /** Told what each answer showed of its connection: why it failed, or null when it came. */
+  readonly connections?: { noteConversation(instanceId: string, reason: Failure | null): Promise<void> };
   /** Told how each answer ended. */
   readonly onAnswered?: (message: Message) => void;
   readonly log: Pick<Log, 'warn' | 'error'>;

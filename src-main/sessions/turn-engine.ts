@@ -201,10 +201,20 @@ export class TurnEngine {
     this.#context.feed.publish(message.sessionId, { type: 'message', message });
     this.#context.announce(message.sessionId);
     if (this.#closed) return;
+    this.#noteConnection(message);
     if (message.model !== null && message.firstTokenMs !== null) {
       void this.#context.options.settings.recordRecent(message.model);
     }
     this.#context.options.onAnswered?.(message);
+  }
+
+  #noteConnection({ model, state, failure: reason }: Message): void {
+    const { connections, log } = this.#context.options;
+    if (connections === undefined || model === null) return;
+    // A budget says nothing of the connection.
+    if (reason?.code === 'budget-reached' || (state !== 'complete' && reason === null)) return;
+    const noted = connections.noteConversation(model.instanceId, state === 'complete' ? null : reason);
+    noted.catch((error) => log.error('connection-note-failed', error));
   }
 
   #sessionRemoved(sessionId: string): void {

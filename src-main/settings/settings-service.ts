@@ -25,6 +25,7 @@ import {
 export interface SettingsServiceOptions {
   readonly paths: HomePaths;
   readonly onProblem: (problem: StorageProblem) => void;
+  readonly onMended?: ((problem: StorageProblem) => void) | undefined;
 }
 
 const keyOf = ({ providerId, modelId }: CatalogModel): string => JSON.stringify([providerId, modelId]);
@@ -45,6 +46,7 @@ export class SettingsService {
       defaults: emptySettingsFile,
       version: { current: settingsVersion, read: versionField },
       onProblem: options.onProblem,
+      onMended: options.onMended,
     });
   }
 

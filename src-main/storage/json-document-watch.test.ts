@@ -1,9 +1,11 @@
 import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { StorageProblem } from '../../src-shared/api/app.ts';
 import { fileText, itemsOf, openItems, withItem, type Items } from './items-document.fixture.ts';
 import type { JsonDocument } from './json-document.ts';
 import { namesIn, problemList, valueOf } from './storage.fixture.ts';
+import { StorageProblems } from './storage-problems.ts';
 
 /** Resolves with the next value told; the test's own time limit ends a wait for nothing. */
 function nextEdit(document: JsonDocument<Items>): Promise<Record<string, number>> {
@@ -121,4 +123,52 @@ test('a document in a folder that does not exist yet can be watched', async () =
   await mkdir(join(folder, 'later'));
   await writeFile(join(folder, 'later', 'items.json'), fileText({ a: 1 }));
   expect(await edit).toEqual({ a: 1 });
+});
+
+test.each([
+  ['half an edit', '{ "version": '],
+  ['a newer version', JSON.stringify({ version: '9.0', items: {} })],
+])('a problem with %s is over once the file is mended by hand', async (_, bad) => {
+  const problems = new StorageProblems();
+  const { document, path } = await openItems(fileText({ a: 1 }), {
+    onProblem: (problem) => problems.add(problem),
+    onMended: (problem) => problems.mended(problem),
+  });
+  await document.read();
+  document.watch(() => undefined);
+  const told = (): Promise<void> =>
+    new Promise((resolve) => {
+      const end = problems.onChange(() => {
+        end();
+        resolve();
+      });
+    });
+  const reported = told();
+  await writeFile(path, bad);
+  await reported;
+  expect(problems.list()).toMatchObject([{ file: 'items.json' }]);
+  const mended = told();
+  await writeFile(path, fileText({ a: 1, b: 2 }));
+  await mended;
+  expect(problems.list()).toEqual([]);
+  expect(await itemsOf(document)).toEqual({ a: 1, b: 2 });
+});
+
+test('a problem that began before the start is over as well; what was written over stays told', async () => {
+  const problems = new StorageProblems();
+  const sinks = {
+    onProblem: (problem: StorageProblem) => problems.add(problem),
+    onMended: (problem: StorageProblem) => problems.mended(problem),
+  };
+  const { document, path, reopen } = await openItems('{', sinks);
+  expect(await itemsOf(document)).toEqual({});
+  expect(problems.list().length).toBe(1);
+  await writeFile(path, fileText({ a: 1 }));
+  await document.update(withItem('b', 2));
+  expect(problems.list()).toEqual([]);
+
+  await writeFile(path, '{');
+  await reopen(sinks).update(withItem('c', 3));
+  await reopen(sinks).update(withItem('d', 4));
+  expect(problems.list()).toMatchObject([{ effect: 'restored' }]);
 });

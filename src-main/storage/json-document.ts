@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { StorageProblem } from '../../src-shared/api/app.ts';
 import { assertNever } from '../../src-shared/assert-never.ts';
 import { failure, type Failure } from '../../src-shared/errors.ts';
@@ -16,6 +17,8 @@ export interface JsonDocumentOptions<T> extends DocumentFormat<T> {
   readonly path: string;
   readonly defaults: () => T;
   readonly onProblem: (problem: StorageProblem) => void;
+  /** The file is good again, by somebody else's hand. What this program wrote over keeps its problem. */
+  readonly onMended?: ((problem: StorageProblem) => void) | undefined;
   readonly files?: FileSystem;
 }
 
@@ -50,9 +53,10 @@ export class JsonDocument<T> {
   readonly #edited = new Emitter<T>();
   #loaded: Loaded<T> | null = null;
   #refused: Failure | null = null;
-  #reported = '';
+  #reported: StorageProblem | null = null;
   #stopWatching: (() => void) | null = null;
   #checking = false;
+  #reading: Promise<void> | null = null;
 
   constructor(options: JsonDocumentOptions<T>) {
     this.#options = options;
@@ -61,7 +65,7 @@ export class JsonDocument<T> {
 
   /** The value as last seen: `watch` and `update` notice hand edits. Fails only when no good value was ever seen. */
   async read(): Promise<Result<T>> {
-    if (this.#loaded === null) await this.#serially(() => this.#refresh());
+    if (this.#loaded === null) await this.#readFirst();
     if (this.#loaded !== null) return ok(this.#loaded.value);
     return failed(this.#refused ?? this.#failure('unreadable', {}));
   }
@@ -111,6 +115,14 @@ export class JsonDocument<T> {
     return basename(this.#options.path);
   }
 
+  /** Many may ask before the first answer is there, as for each of a list of instances. */
+  #readFirst(): Promise<void> {
+    this.#reading ??= this.#serially(() => this.#refresh()).finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
   #serially<R>(task: () => Promise<R>): Promise<R> {
     return this.#queue.run('', task);
   }
@@ -126,6 +138,7 @@ export class JsonDocument<T> {
   /** Brings what is known up to the file's state, and tells the watchers when its value is another. */
   async #refresh(): Promise<void> {
     const before = this.#loaded;
+    const reported = this.#reported;
     if (before !== null && this.#refused === null && !(await this.#mayDiffer(before))) return;
     const content = await this.#readSettled(before);
     switch (content.kind) {
@@ -146,13 +159,14 @@ export class JsonDocument<T> {
       default:
         return assertNever(content);
     }
+    if (reported !== null) this.#options.onMended?.(reported);
     if (before !== null && this.#loaded !== null && serialise(before.value) !== serialise(this.#loaded.value))
       this.#edited.emit(this.#loaded.value);
   }
 
   #accept(loaded: Loaded<T>): void {
     this.#refused = null;
-    this.#reported = '';
+    this.#reported = null;
     this.#loaded = loaded;
   }
 
@@ -249,9 +263,8 @@ export class JsonDocument<T> {
   }
 
   #report(problem: StorageProblem): void {
-    const said = JSON.stringify(problem);
-    if (said === this.#reported) return;
-    this.#reported = said;
+    if (isDeepStrictEqual(problem, this.#reported)) return;
+    this.#reported = problem;
     this.#options.onProblem(problem);
   }
 }

@@ -36,7 +36,14 @@ describe('openHome', () => {
     const root = join(await temporaryFolder(), 'data', 'patchbay');
     const paths = valueOf(await openHome(root));
     expect(paths).toEqual(homePaths(root));
-    expect(await namesIn(root)).toEqual(['backups', 'catalog-cache', 'credentials', 'logs', 'user-catalog']);
+    expect(await namesIn(root)).toEqual([
+      'backups',
+      'catalog-cache',
+      'credentials',
+      'electron',
+      'logs',
+      'user-catalog',
+    ]);
     for (const folder of [root, paths.credentials, paths.userCatalog, paths.userPatches, paths.logs])
       expect(await modeOf(folder)).toBe(0o700);
   });

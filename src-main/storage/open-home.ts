@@ -55,7 +55,16 @@ function pathOf(error: unknown): string | null {
 }
 
 function ownFolders(paths: HomePaths): readonly string[] {
-  return [paths.userCatalog, paths.userPatches, paths.credentials, paths.catalogCache, paths.backups, paths.logs];
+  return [
+    paths.userCatalog,
+    paths.userPatches,
+    paths.credentials,
+    paths.catalogCache,
+    paths.backups,
+    paths.logs,
+    // Electron takes no folder that is not there.
+    paths.electron,
+  ];
 }
 
 function ownFiles(paths: HomePaths): readonly string[] {

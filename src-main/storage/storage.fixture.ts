@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { StorageProblem } from '../../src-shared/api/app.ts';
+import type { Failure } from '../../src-shared/errors.ts';
 import type { Result } from '../../src-shared/result.ts';
 import { nodeFileSystem, type FileSystem, type NewFile } from './file-system.ts';
 import { homePaths, type HomePaths } from './home.ts';
@@ -122,4 +123,10 @@ export interface ProblemList {
 export function problemList(): ProblemList {
   const problems: StorageProblem[] = [];
   return { problems, onProblem: (problem) => problems.push(problem) };
+}
+
+/** The failure of a result; an error where it succeeded. */
+export function failureOf(result: Result<unknown>): Failure {
+  if (result.ok) throw new Error(`It succeeded: ${JSON.stringify(result.value)}`);
+  return result.failure;
 }

@@ -24,13 +24,19 @@ function label(text: string): string {
   return text.replaceAll('&', '&&');
 }
 
-const usd = new Intl.NumberFormat('en', { maximumSignificantDigits: 4, maximumFractionDigits: 8 });
+const usd = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
+/** Beyond these a file is wrong, and a label need not be as long as what it says. */
+const shownPrices = { least: 1e-6, most: 1e6 };
+
+function shownPrice(price: number | null): string {
+  if (price === null) return '?';
+  return `$${usd.format(price === 0 ? 0 : Math.min(Math.max(price, shownPrices.least), shownPrices.most))}`;
+}
 
 function priceOf({ input, output }: Pick<TrayEntry, 'input' | 'output'>): string {
   if (input === null && output === null) return translate('tray.price.unknown');
   if (input === 0 && output === 0) return translate('tray.price.free');
-  const [inText, outText] = [input, output].map((price) => (price === null ? '?' : `$${usd.format(price)}`));
-  return translate('tray.price.pair', { input: inText ?? '', output: outText ?? '' });
+  return translate('tray.price.pair', { input: shownPrice(input), output: shownPrice(output) });
 }
 
 function statusText(status: TrayStatus): string {
@@ -58,4 +64,11 @@ export function modelLabel(entry: TrayEntry): string {
 export function ownModelLabel(entry: TrayEntry): string {
   const params = { model: modelName(entry), price: priceOf(entry), status: statusText(entry.status) };
   return label(translate('tray.ownModel', params));
+}
+
+/** What the icon says when it is pointed at: the app, and the default model where there is one. No `&` is special there. */
+export function trayTooltip(defaultModel: TrayEntry | null): string {
+  if (defaultModel === null) return translate('tray.tooltip');
+  const instance = plain(defaultModel.instanceName, maxInstanceLength);
+  return translate('tray.tooltipModel', { model: modelName(defaultModel), instance });
 }

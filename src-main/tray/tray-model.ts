@@ -6,6 +6,7 @@ import type { Settings } from '../../src-shared/settings/preferences.ts';
 import { Emitter } from '../emitter.ts';
 import type { Log } from '../storage/log.ts';
 import type { TrayAction, TrayItem } from './tray-item.ts';
+import { trayTooltip } from './tray-label.ts';
 import { trayMenu } from './tray-menu.ts';
 import { emptyTrayState, readTrayState, type TrayServices } from './tray-state.ts';
 
@@ -45,9 +46,12 @@ export class TrayModel {
   readonly #changed = new Emitter<void>();
   readonly #stops: readonly (() => void)[];
   #menu = trayMenu(emptyTrayState);
+  #tooltip = trayTooltip(null);
   #timer: NodeJS.Timeout | null = null;
   #reading = false;
   #stale = false;
+  /** Tell of the next menu even where it is as before. */
+  #redraw = false;
   #closed = false;
 
   constructor(options: TrayModelOptions) {
@@ -71,7 +75,12 @@ export class TrayModel {
     return this.#menu;
   }
 
-  /** Calls `listener` when `menu` gives another one, at most every 100 ms. */
+  /** What the icon says when it is pointed at; the menu shows the same default, so they change together. */
+  tooltip(): string {
+    return this.#tooltip;
+  }
+
+  /** Calls `listener` when the menu is to be drawn anew, at most every 100 ms. */
   onChange(listener: () => void): () => void {
     return this.#changed.subscribe(listener);
   }
@@ -88,7 +97,7 @@ export class TrayModel {
         openWindow();
         return;
       case 'more':
-        services.requests.push({ kind: 'choose-model' }, null);
+        services.requests.push({ kind: 'choose-model', instanceId: action.instanceId }, null);
         openWindow();
         return;
       case 'open-window':
@@ -119,6 +128,9 @@ export class TrayModel {
     const set = view.ok ? await services.settings.setDefaultModel(model) : view;
     if (set.ok) services.requests.push({ kind: 'offer-model', model }, null);
     else log.warn('tray-choice-failed', { code: set.failure.code, ...set.failure.params });
+    // Systems turn a check over when it is clicked; the menu has to say again which one is the default.
+    this.#redraw = true;
+    this.#schedule();
   }
 
   #schedule(): void {
@@ -134,9 +146,13 @@ export class TrayModel {
     this.#reading = true;
     this.#stale = false;
     try {
-      const menu = trayMenu(await readTrayState(this.#options.services));
-      if (!this.#closed && JSON.stringify(menu) !== JSON.stringify(this.#menu)) {
+      const state = await readTrayState(this.#options.services);
+      const menu = trayMenu(state);
+      const isOther = JSON.stringify(menu) !== JSON.stringify(this.#menu);
+      if (!this.#closed && (isOther || this.#redraw)) {
         this.#menu = menu;
+        this.#redraw = false;
+        this.#tooltip = trayTooltip(state.defaultModel);
         this.#changed.emit();
       }
     } catch (error) {

@@ -32,7 +32,7 @@ describe('WindowRequests', () => {
     const stop = requests.onWaiting(() => {
       told += 1;
     });
-    requests.push({ kind: 'choose-model' }, null);
+    requests.push({ kind: 'choose-model', instanceId: null }, null);
     requests.take(null);
     requests.push({ kind: 'focus-message' }, null);
     stop();

@@ -8,6 +8,7 @@ import {
   type HelloReply,
 } from '../../src-shared/api/handshake.ts';
 import { Link, type ConnectOutcome, type RefusalReason, type Transport } from './link.ts';
+import { readFragment } from './page-fragment.ts';
 
 const helloTimeoutMs = 10_000;
 /** A UTF-16 unit is at most three bytes of UTF-8. */
@@ -113,7 +114,6 @@ export function webTransport(
 }
 
 const secretKey = 'patchbay.secret';
-const tokenPrefix = '#token=';
 
 /** Null where the browser lets the page store nothing: each load of the page then needs a new link. */
 function storage(): Storage | null {
@@ -127,10 +127,10 @@ function storage(): Storage | null {
 /** The page's own: the token leaves the address bar as soon as it is read, the secret is kept for this origin. */
 export const pageCredentials: WebCredentials = {
   takeToken() {
-    if (!location.hash.startsWith(tokenPrefix)) return null;
-    const token = location.hash.slice(tokenPrefix.length);
-    history.replaceState(null, '', location.pathname);
-    return token;
+    const fragment = readFragment(location.hash);
+    if (fragment === null || fragment.token === null) return null;
+    history.replaceState(null, '', location.pathname + fragment.withoutToken);
+    return fragment.token;
   },
   readSecret: () => storage()?.getItem(secretKey) ?? null,
   storeSecret: (secret) => storage()?.setItem(secretKey, secret),
@@ -142,7 +142,7 @@ export function pageWebTransport(): Transport {
   url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
   const transport = webTransport(url, pageCredentials);
   window.addEventListener('hashchange', () => {
-    if (location.hash.startsWith(tokenPrefix)) location.reload();
+    if ((readFragment(location.hash)?.token ?? null) !== null) location.reload();
   });
   return transport;
 }

@@ -1,19 +1,17 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import { CircleAlert, Link2 } from 'lucide-react';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Model } from '../../src-shared/catalog/model.ts';
 import { CapabilityBadges } from '../components/capability-badges.tsx';
 import { IconButton } from '../components/icon-button.tsx';
 import { copyLink } from '../links/copy-link.ts';
 import { Price, TokenCount } from './facts.tsx';
+import { ModelRows } from './model-rows.tsx';
 
-const rowHeight = 44;
 /** Columns that give way in a narrow window. */
-const secondary = 'hidden min-[1180px]:block';
+const secondary = 'hidden min-[1240px]:block';
 const grid =
-  'grid grid-cols-[minmax(150px,1fr)_72px_72px_72px_196px_28px] gap-x-3 px-5 min-[1180px]:grid-cols-[minmax(200px,1fr)_72px_72px_80px_80px_72px_80px_264px_28px]';
+  'grid grid-cols-[minmax(150px,1fr)_72px_72px_72px_168px_28px] gap-x-3 px-5 min-[1240px]:grid-cols-[minmax(160px,1fr)_72px_72px_80px_80px_72px_80px_232px_28px]';
 
 function ModelRow({ model, providerId }: { readonly model: Model; readonly providerId: string }): React.JSX.Element {
   const { t } = useTranslation('catalog');
@@ -77,15 +75,6 @@ export function ModelTable({
 }): React.JSX.Element {
   const { t } = useTranslation('catalog');
   const { t: links } = useTranslation('links');
-  const scroller = useRef<HTMLDivElement>(null);
-  // The rule is for the React Compiler, which this build does not use.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtualizer = useVirtualizer({
-    count: models.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
   const heading = (
     name: 'input' | 'output' | 'cacheRead' | 'cacheWrite' | 'contextWindow' | 'maxOutput',
     extra = '',
@@ -95,18 +84,12 @@ export function ModelTable({
     </div>
   );
   return (
-    <div
-      ref={scroller}
-      role="table"
-      aria-label={label}
-      aria-rowcount={models.length + 1}
-      // Scrolled with the keyboard when focused.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-      className="min-h-0 flex-1 overflow-y-auto focus-visible:outline-2 focus-visible:-outline-offset-2"
-    >
-      <div role="rowgroup" className="sticky top-0 z-10 border-b border-border bg-surface">
-        <div role="row" aria-rowindex={1} className={clsx(grid, 'py-1.5 text-2xs font-medium text-muted')}>
+    <ModelRows
+      models={models}
+      label={label}
+      grid={grid}
+      headings={
+        <>
           <div role="columnheader">{t('columns.model')}</div>
           {heading('input')}
           {heading('output')}
@@ -120,28 +103,9 @@ export function ModelTable({
           <div role="columnheader">
             <span className="sr-only">{links('column')}</span>
           </div>
-        </div>
-      </div>
-      <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const model = models[index];
-          if (model === undefined) return null;
-          return (
-            <div
-              key={model.id}
-              role="row"
-              aria-rowindex={index + 2}
-              style={{ height: rowHeight, transform: `translateY(${start}px)` }}
-              className={clsx(
-                grid,
-                'absolute inset-x-0 top-0 items-center border-b border-border tabular-nums hover:bg-hover',
-              )}
-            >
-              <ModelRow model={model} providerId={providerId} />
-            </div>
-          );
-        })}
-      </div>
-    </div>
+        </>
+      }
+      renderCells={(model) => <ModelRow model={model} providerId={providerId} />}
+    />
   );
 }

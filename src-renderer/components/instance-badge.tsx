@@ -7,8 +7,11 @@ export type InstanceAppearance = Pick<InstanceSettings, 'displayName' | 'label' 
 /** The label in the instance's colour; a dot where it has only a colour; nothing where it has neither. */
 export function InstanceMark({
   instance: { label, color },
+  narrow = false,
 }: {
   readonly instance: Pick<InstanceAppearance, 'label' | 'color'>;
+  /** Where there is little room, a long label is cut sooner. */
+  readonly narrow?: boolean;
 }): React.JSX.Element | null {
   if (label === undefined) {
     return color === undefined ? null : (
@@ -18,11 +21,14 @@ export function InstanceMark({
   return (
     <span
       className={clsx(
-        'inline-flex h-4.5 max-w-32 min-w-0 shrink-0 items-center rounded-sm px-1.5 text-2xs font-medium',
+        'inline-flex h-4.5 min-w-0 shrink-0 items-center rounded-sm px-1.5 text-2xs font-medium',
+        narrow ? 'max-w-18' : 'max-w-32',
         color === undefined ? 'bg-badge text-muted' : instanceColorClasses[color].chip,
       )}
     >
-      <span className="truncate">{label}</span>
+      <span className="truncate" title={label}>
+        {label}
+      </span>
     </span>
   );
 }

@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import { Search } from 'lucide-react';
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { searchRows, type ListGroup } from './search-rows.ts';
+import { searchRows, type ListGroup, type Row } from './search-rows.ts';
 
 const headingHeight = 28;
 const pageRows = 8;
@@ -59,22 +59,38 @@ export function SearchableList<Item>({
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
-  const [active, setActive] = useState(-1);
+  /** The item that the arrows are on, and where it stood when they came there. */
+  const [marked, setMarked] = useState<{ readonly row: number; readonly key: string } | null>(null);
   const rows = useMemo(() => searchRows(groups, query, itemKey, searchText), [groups, query, itemKey, searchText]);
   const choices = useMemo(
     () => rows.flatMap((row, index) => (row.kind === 'item' && !isDisabled(row.item) ? [index] : [])),
     [rows, isDisabled],
   );
+  const active = useMemo(() => rowOf(rows, marked, itemKey), [rows, marked, itemKey]);
+  const setActive = (index: number): void => {
+    const row = rows[index];
+    setMarked(row?.kind === 'item' ? { row: index, key: itemKey(row.item) } : null);
+  };
   const itemCount = rows.reduce((count, row) => count + (row.kind === 'item' ? 1 : 0), 0);
+  // Headings and items differ in height, so that a row's place says nothing once others come before it.
+  const keyOfRow = useCallback(
+    (index: number): string => {
+      const row = rows[index];
+      return row?.kind === 'item' ? `${index} ${itemKey(row.item)}` : `heading ${index} ${row?.label ?? ''}`;
+    },
+    [rows, itemKey],
+  );
   // The rule is for the React Compiler, which this build does not use.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
+    getItemKey: keyOfRow,
     estimateSize: (index) => (rows[index]?.kind === 'heading' ? headingHeight : rowHeight),
     overscan: 6,
   });
 
+  const shown = virtualizer.getVirtualItems();
   const moveTo = (row: number | undefined): void => {
     if (row === undefined) return;
     setActive(row);
@@ -119,7 +135,7 @@ export function SearchableList<Item>({
           aria-expanded
           aria-autocomplete="list"
           aria-controls={`${id}-list`}
-          aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+          aria-activedescendant={shown.some(({ index }) => index === active) ? `${id}-${active}` : undefined}
           placeholder={placeholder ?? label}
           value={query}
           spellCheck={false}
@@ -129,9 +145,9 @@ export function SearchableList<Item>({
             const typed = event.currentTarget.value;
             setQuery(typed);
             const found = searchRows(groups, typed, itemKey, searchText);
-            setActive(
-              typed.trim() === '' ? -1 : found.findIndex((row) => row.kind === 'item' && !isDisabled(row.item)),
-            );
+            const best = found.findIndex((row) => row.kind === 'item' && !isDisabled(row.item));
+            const row = typed.trim() === '' ? undefined : found[best];
+            setMarked(row?.kind === 'item' ? { row: best, key: itemKey(row.item) } : null);
             virtualizer.scrollToOffset(0);
           }}
           className="h-full min-w-0 flex-1 bg-transparent text-sm outline-none"
@@ -148,7 +164,7 @@ export function SearchableList<Item>({
         className={clsx('min-h-0 overflow-y-auto p-1', rows.length === 0 && 'hidden', listClassName)}
       >
         <div role="presentation" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, start, size }) => {
+          {shown.map(({ index, start, size }) => {
             const row = rows[index];
             if (row === undefined) return null;
             const style = { height: size, transform: `translateY(${start}px)` };
@@ -208,4 +224,15 @@ export function SearchableList<Item>({
       )}
     </div>
   );
+}
+
+/** Where the marked item stands now: in its old place, or wherever it moved; -1 where it is gone. */
+function rowOf<Item>(
+  rows: readonly Row<Item>[],
+  marked: { readonly row: number; readonly key: string } | null,
+  itemKey: (item: Item) => string,
+): number {
+  if (marked === null) return -1;
+  const isIt = (row: Row<Item> | undefined): boolean => row?.kind === 'item' && itemKey(row.item) === marked.key;
+  return isIt(rows[marked.row]) ? marked.row : rows.findIndex(isIt);
 }

@@ -5,9 +5,9 @@ import { api } from '../api/client.ts';
 import { showFailure } from '../components/toast.tsx';
 import { openFind } from '../find/find-store.ts';
 import { showLink, showRefusedLink } from '../links/link-queue.ts';
-import { offerModel } from '../sessions/conversation/model-offer.tsx';
+import { offerModel } from '../sessions/conversation/model-offer-store.ts';
 import { openConversation } from '../sessions/conversation/open-conversation.ts';
-import { chooseDefaultModel } from '../sessions/model-picker/default-model-dialog.tsx';
+import { chooseDefaultModel } from '../sessions/model-picker/choose-default-model.ts';
 import { startSession } from '../sessions/start-session.ts';
 import { onAppEvent } from '../stores/app-events.ts';
 import { focusMessage } from './focus-message.ts';
@@ -30,8 +30,8 @@ async function carryOut(request: WindowRequest): Promise<void> {
       return;
     case 'choose-model': {
       const conversation = openConversation();
-      if (conversation === null) chooseDefaultModel();
-      else conversation.chooseModel();
+      if (conversation === null) chooseDefaultModel(request.instanceId);
+      else conversation.chooseModelOf(request.instanceId);
       return;
     }
     case 'new-session': {

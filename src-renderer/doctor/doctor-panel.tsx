@@ -61,7 +61,7 @@ export function DoctorPanel({ test, simulated, actions, ...fixing }: DoctorPanel
   const host = test.stages.find((result) => result.host !== null)?.host ?? '';
   const modelId = test.record?.modelId ?? test.stages.find((result) => result.modelId !== null)?.modelId ?? '';
   // The demo answers without any of the ways there.
-  const shown = simulated ? doctorStages.filter((stage) => stage === 'model' || stage === 'answer') : doctorStages;
+  const shown = simulated ? doctorStages.slice(doctorStages.indexOf('models')) : doctorStages;
   return (
     <section ref={section} aria-label={t('title')} className="flex scroll-mb-6 flex-col gap-3">
       <ol className="flex flex-col gap-2" aria-busy={test.running}>

@@ -1,6 +1,7 @@
 import { t } from 'i18next';
 import { assertNever } from '../../src-shared/assert-never.ts';
 import type { DoctorFix } from '../../src-shared/instances/doctor.ts';
+import { noProxy } from '../../src-shared/instances/network-settings.ts';
 
 /** What the button of a fix says: what it changes, and to what. */
 export function fixLabel(fix: DoctorFix): string {
@@ -13,6 +14,7 @@ export function fixLabel(fix: DoctorFix): string {
     case 'ask-model':
       return t('fixes.askModel', { ns, model: fix.modelId });
     case 'set-proxy':
+      if (fix.proxy === noProxy) return t('fixes.noProxy', { ns });
       return fix.proxy === null ? t('fixes.dropProxy', { ns }) : t('fixes.setProxy', { ns, proxy: fix.proxy });
     case 'confirm-origin':
       return t('fixes.confirmOrigin', { ns, origin: fix.origin });

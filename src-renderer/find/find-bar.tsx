@@ -25,7 +25,9 @@ export function FindBar(): React.JSX.Element {
       field.current?.select();
     };
     takeFocus();
-    return findStore.subscribe(takeFocus);
+    return findStore.subscribe(({ asked }, { asked: askedBefore }) => {
+      if (asked !== askedBefore) takeFocus();
+    });
   }, []);
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent): void => {

@@ -1,15 +1,8 @@
-import { Suspense } from 'react';
-import { lazyComponent } from '../components/lazy-component.ts';
+import { FindBar } from './find-bar.tsx';
 import { findStore } from './find-store.ts';
 
-const FindBar = lazyComponent(async () => (await import('./find-bar.tsx')).FindBar);
-
-/** Where the bar is, while it is open. Mounted once. */
+/** Where the bar is, while it is open. Mounted once; not loaded late, as what is typed after its keys is meant for it. */
 export function FindLayer(): React.JSX.Element | null {
   const open = findStore((state) => state.open);
-  return open ? (
-    <Suspense>
-      <FindBar />
-    </Suspense>
-  ) : null;
+  return open ? <FindBar /> : null;
 }

@@ -22,16 +22,16 @@ export function ColorField({
       <legend className="mb-1 flex items-baseline gap-1.5 text-xs font-medium">
         {t('form.color')} <span className="font-normal text-muted">{t(`colors.${value}`)}</span>
       </legend>
-      <div className="flex h-8 flex-wrap items-center gap-1.5">
+      <div className="flex min-h-8 flex-wrap items-center gap-1">
         {choices.map((color) => (
           <label
             key={color}
             title={t(`colors.${color}`)}
-            className="flex size-6 items-center justify-center rounded-full border border-transparent has-checked:border-text has-focus-visible:outline-2 has-focus-visible:outline-accent-text"
+            className="relative flex size-6 items-center justify-center rounded-full border border-transparent has-checked:border-text has-focus-visible:outline-2 has-focus-visible:outline-accent-text"
           >
             <input
               type="radio"
-              className="sr-only"
+              className="absolute inset-0 appearance-none opacity-0"
               name={name}
               value={color}
               aria-label={t(`colors.${color}`)}

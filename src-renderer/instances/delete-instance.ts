@@ -1,17 +1,16 @@
 import { t } from 'i18next';
-import type { InstanceView } from '../../src-shared/instances/view.ts';
 import { api } from '../api/client.ts';
 import { showFailure, showToast } from '../components/toast.tsx';
 
-/** Deletes an instance and offers "Undo" for as long as it can be restored. Tells whether it is gone. */
-export async function deleteInstance({ id, settings: { displayName: name } }: InstanceView): Promise<boolean> {
-  const result = await api.instances.remove({ instanceId: id });
+/** Takes an entry out of the file and offers "Undo" for as long as it can be restored. Tells whether it is gone. */
+export async function deleteEntry(instanceId: string, name: string): Promise<boolean> {
+  const result = await api.instances.remove({ instanceId });
   if (!result.ok) {
     showFailure(result.failure);
     return false;
   }
   const restore = async (): Promise<void> => {
-    const restored = await api.instances.restore({ instanceId: id });
+    const restored = await api.instances.restore({ instanceId });
     if (restored.ok) showToast({ title: t('edit.restored', { ns: 'instances', name }) });
     else showFailure(restored.failure);
   };

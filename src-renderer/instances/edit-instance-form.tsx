@@ -109,7 +109,7 @@ export function EditInstanceForm({ instance, provider }: EditInstanceFormProps):
     if (fix.kind === 'start-server') return run();
     if (fix.kind === 'ask-model') return run({ modelId: fix.modelId });
     // What is typed and not stored yet is patched where it is typed.
-    if (isDirty && patchForm(form, fix)) return run();
+    if (isDirty && patchForm(form, draftFor(latest, form.getValues()).settings, fix)) return run();
     const result = await api.instances.applyFix({ instanceId: instance.id, revision: instance.revision, fix });
     if (!result.ok) {
       setFailure(result.failure);

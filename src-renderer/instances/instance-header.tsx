@@ -1,16 +1,14 @@
-import { Ellipsis, Library, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { InstanceView } from '../../src-shared/instances/view.ts';
-import { IconButton } from '../components/icon-button.tsx';
-import { Menu } from '../components/menu.tsx';
+import { InstanceMark } from '../components/instance-badge.tsx';
 import { PageHeader } from '../components/page-header.tsx';
-import { leaveTo } from '../navigation/unsaved-guard.ts';
 import { CredentialBadge } from './credential-badge.tsx';
-import { deleteInstance } from './delete-instance.ts';
+import { InstanceMenu } from './instance-menu.tsx';
+import { StatusMark } from './status-mark.tsx';
 
-const tabs = ['settings', 'models'] as const;
+const tabs = ['settings', 'models', 'test'] as const;
 export type InstanceTab = (typeof tabs)[number];
 
 export interface InstanceHeaderProps {
@@ -25,36 +23,26 @@ export interface InstanceHeaderProps {
 /** The bar on top of an instance's pages: its name, the way between them, and what can be done with it. */
 export function InstanceHeader({ instanceId, instance, tab, actions }: InstanceHeaderProps): React.JSX.Element {
   const { t } = useTranslation('instances');
-  const [, navigate] = useLocation();
   const title = instance?.settings.displayName ?? instanceId;
-  const remove = async (): Promise<void> => {
-    if (instance !== undefined && (await deleteInstance(instance))) leaveTo('/instances');
-  };
   return (
     <PageHeader
       title={title}
       back={{ to: '/instances', label: t('title') }}
-      aside={instance === undefined ? null : <CredentialBadge instance={instance} />}
+      aside={
+        instance === undefined ? null : (
+          <>
+            <InstanceMark instance={instance.settings} />
+            <StatusMark status={instance.status} />
+            <CredentialBadge instance={instance} />
+          </>
+        )
+      }
       actions={
         instance === undefined ? null : (
           <>
             {actions}
             <Tabs instanceId={instanceId} present={tab} />
-            <Menu
-              trigger={<IconButton icon={Ellipsis} label={t('actionsFor', { name: title })} />}
-              groups={[
-                [
-                  {
-                    label: t('edit.openProvider'),
-                    icon: Library,
-                    onSelect: () => {
-                      navigate(`/catalog/${encodeURIComponent(instance.settings.catalogProviderId)}`);
-                    },
-                  },
-                ],
-                [{ label: t('edit.delete'), icon: Trash2, danger: true, onSelect: () => void remove() }],
-              ]}
-            />
+            <InstanceMenu instance={instance} place="page" />
           </>
         )
       }
@@ -80,7 +68,7 @@ function Tabs({
       {tabs.map((tab) => (
         <Link
           key={tab}
-          to={tab === 'models' ? `${base}/models` : base}
+          to={tab === 'settings' ? base : `${base}/${tab}`}
           aria-current={tab === present ? 'page' : undefined}
           className="flex items-center rounded-md px-2.5 text-sm text-muted hover:text-text aria-[current=page]:bg-raised aria-[current=page]:font-medium aria-[current=page]:text-text aria-[current=page]:shadow-control aria-[current=page]:ring-1 aria-[current=page]:ring-border-strong"
         >

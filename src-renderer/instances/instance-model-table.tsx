@@ -1,19 +1,17 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
-import { Trash2 } from 'lucide-react';
-import { useRef } from 'react';
+import { Eye, EyeOff, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { InstanceModel } from '../../src-shared/instances/view.ts';
 import { Price, TokenCount } from '../catalog/facts.tsx';
+import { ModelRows } from '../catalog/model-rows.tsx';
 import { Badge, type BadgeTone } from '../components/badge.tsx';
 import { CapabilityBadges } from '../components/capability-badges.tsx';
 import { IconButton } from '../components/icon-button.tsx';
 
-const rowHeight = 44;
 /** A column that gives way in a narrow window. */
 const secondary = 'hidden min-[1180px]:block';
 const grid =
-  'grid grid-cols-[minmax(160px,1fr)_128px_72px_72px_72px_28px] gap-x-3 px-5 min-[1180px]:grid-cols-[minmax(220px,1fr)_128px_72px_72px_72px_240px_28px]';
+  'grid grid-cols-[minmax(150px,1fr)_128px_64px_64px_64px_60px] gap-x-3 px-5 min-[1180px]:grid-cols-[minmax(220px,1fr)_128px_72px_72px_72px_240px_60px]';
 
 const tones: Readonly<Record<InstanceModel['availability'], BadgeTone>> = {
   served: 'success',
@@ -26,22 +24,25 @@ const tones: Readonly<Record<InstanceModel['availability'], BadgeTone>> = {
 function Availability({ model }: { readonly model: InstanceModel }): React.JSX.Element {
   const { t } = useTranslation('instances');
   return (
-    <Badge tone={tones[model.availability]} title={t(`models.reason.${model.availability}`)}>
-      {t(`models.availability.${model.availability}`)}
-    </Badge>
+    <>
+      <Badge tone={tones[model.availability]} title={t(`models.reason.${model.availability}`)}>
+        {t(`models.availability.${model.availability}`)}
+      </Badge>{' '}
+      {model.hidden ? <Badge title={t('models.hiddenReason')}>{t('models.hidden')}</Badge> : null}
+    </>
   );
 }
 
-function ModelRow({
-  model,
-  onRemove,
-}: {
-  readonly model: InstanceModel;
-  readonly onRemove: () => void;
-}): React.JSX.Element {
+interface ModelActions {
+  /** Takes back a model that was added by hand. */
+  readonly onRemove: (model: InstanceModel) => void;
+  readonly onHide: (model: InstanceModel, hidden: boolean) => void;
+}
+
+function ModelCells({ model, onRemove, onHide }: ModelActions & { readonly model: InstanceModel }): React.JSX.Element {
   const { t } = useTranslation('instances');
-  const { prices, availability, deployment } = model;
-  const greyed = availability === 'not-served';
+  const { prices, availability, deployment, hidden } = model;
+  const greyed = hidden || availability === 'not-served';
   return (
     <>
       <div role="rowheader" className="min-w-0">
@@ -50,7 +51,7 @@ function ModelRow({
           {deployment === null ? model.id : t('models.deployed', { id: model.id, deployment })}
         </div>
       </div>
-      <div role="cell">
+      <div role="cell" className="flex flex-col items-start gap-0.5">
         <Availability model={model} />
       </div>
       <div role="cell" className={clsx('text-right', greyed && 'text-muted')}>
@@ -65,91 +66,62 @@ function ModelRow({
       <div role="cell" className={clsx('overflow-hidden pl-2', secondary)}>
         <CapabilityBadges model={model} />
       </div>
-      <div role="cell">
+      <div role="cell" className="flex justify-end gap-1">
         {model.addedByHand ? (
-          <IconButton icon={Trash2} label={t('models.remove', { model: model.id })} onClick={onRemove} />
+          <IconButton
+            size="sm"
+            icon={Trash2}
+            label={t('models.remove', { model: model.id })}
+            onClick={() => {
+              onRemove(model);
+            }}
+          />
         ) : null}
+        <IconButton
+          size="sm"
+          icon={hidden ? EyeOff : Eye}
+          label={t(hidden ? 'models.show' : 'models.hide', { model: model.id })}
+          onClick={() => {
+            onHide(model, !hidden);
+          }}
+        />
       </div>
     </>
   );
 }
 
-export interface InstanceModelTableProps {
+export interface InstanceModelTableProps extends ModelActions {
   readonly models: readonly InstanceModel[];
   readonly label: string;
-  readonly onRemove: (model: InstanceModel) => void;
 }
 
 /** The models of an instance and whether they are there, with prices in USD per million tokens. */
-export function InstanceModelTable({ models, label, onRemove }: InstanceModelTableProps): React.JSX.Element {
+export function InstanceModelTable({ models, label, ...actions }: InstanceModelTableProps): React.JSX.Element {
   const { t } = useTranslation('instances');
   const { t: catalog } = useTranslation('catalog');
-  const scroller = useRef<HTMLDivElement>(null);
-  // The rule is for the React Compiler, which this build does not use.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtualizer = useVirtualizer({
-    count: models.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
   return (
-    <div
-      ref={scroller}
-      role="table"
-      aria-label={label}
-      aria-rowcount={models.length + 1}
-      // Scrolled with the keyboard when focused.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-      className="min-h-0 flex-1 overflow-y-auto focus-visible:outline-2 focus-visible:-outline-offset-2"
-    >
-      <div role="rowgroup" className="sticky top-0 z-10 border-b border-border bg-surface">
-        <div role="row" aria-rowindex={1} className={clsx(grid, 'py-1.5 text-2xs font-medium text-muted')}>
+    <ModelRows
+      models={models}
+      label={label}
+      grid={grid}
+      headings={
+        <>
           <div role="columnheader">{catalog('columns.model')}</div>
           <div role="columnheader">{t('models.column')}</div>
-          <div role="columnheader" className="text-right">
-            {catalog('columns.input')}
-          </div>
-          <div role="columnheader" className="text-right">
-            {catalog('columns.output')}
-          </div>
-          <div role="columnheader" className="text-right">
-            {catalog('columns.contextWindow')}
-          </div>
+          {(['input', 'output', 'contextWindow'] as const).map((column) => (
+            <div key={column} role="columnheader" className="text-right">
+              {catalog(`columns.${column}`)}
+            </div>
+          ))}
           <div role="columnheader" className={clsx('pl-2', secondary)}>
             {catalog('columns.capabilities')}
           </div>
           <div role="columnheader">
             <span className="sr-only">{t('columns.actions')}</span>
           </div>
-        </div>
-      </div>
-      <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const model = models[index];
-          if (model === undefined) return null;
-          return (
-            <div
-              key={model.id}
-              role="row"
-              aria-rowindex={index + 2}
-              style={{ height: rowHeight, transform: `translateY(${start}px)` }}
-              className={clsx(
-                grid,
-                'absolute inset-x-0 top-0 items-center border-b border-border tabular-nums hover:bg-hover',
-              )}
-            >
-              <ModelRow
-                model={model}
-                onRemove={() => {
-                  onRemove(model);
-                }}
-              />
-            </div>
-          );
-        })}
-      </div>
-    </div>
+        </>
+      }
+      renderCells={(model) => <ModelCells model={model} {...actions} />}
+    />
   );
 }

@@ -1,7 +1,7 @@
-import { Boxes, Plus } from 'lucide-react';
+import { Boxes, Eye, EyeOff, Plus } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InstanceModel, InstanceView } from '../../src-shared/instances/view.ts';
+import type { InstanceModel, InstanceView, ModelsDiff } from '../../src-shared/instances/view.ts';
 import { api } from '../api/client.ts';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -19,6 +19,8 @@ import { AddModelDialog } from './add-model-dialog.tsx';
 import { InstanceHeader } from './instance-header.tsx';
 import { InstanceModelTable } from './instance-model-table.tsx';
 import { MissingInstance } from './missing-instance.tsx';
+import { ModelsDiffDialog } from './models-diff-dialog.tsx';
+import { ModelsDiffNotice } from './models-diff-notice.tsx';
 import { sortModels } from './sort-models.ts';
 
 const noModels: readonly InstanceModel[] = [];
@@ -47,6 +49,12 @@ export function InstanceModelsPage({ instanceId }: { readonly instanceId: string
   );
 }
 
+async function hideModels(instanceId: string, models: readonly InstanceModel[], hidden: boolean): Promise<void> {
+  const result = await api.instances.hideModels({ instanceId, modelIds: models.map(({ id }) => id), hidden });
+  if (result.ok) await loadModelList(instanceId);
+  else showFailure(result.failure);
+}
+
 async function removeModel(instanceId: string, model: InstanceModel): Promise<void> {
   const result = await api.instances.removeModel({ instanceId, modelId: model.id });
   if (result.ok) await loadModelList(instanceId);
@@ -60,6 +68,9 @@ function InstanceModelsList({ instance }: { readonly instance: InstanceView }): 
   const list = useModelList(id);
   const [query, setQuery] = useState('');
   const [adding, setAdding] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const [diff, setDiff] = useState<ModelsDiff | null>(null);
+  const [applying, setApplying] = useState(false);
   useEffect(() => void loadModelList(id), [id]);
   const models = list.value?.models ?? noModels;
   const shown = useMemo(
@@ -77,6 +88,26 @@ function InstanceModelsList({ instance }: { readonly instance: InstanceView }): 
     showToast({ title: t('models.added', { model: modelId }) });
     await loadModelList(id);
   };
+  const refresh = async (): Promise<void> => {
+    setAsking(true);
+    setDiff(null);
+    const result = await api.instances.refreshModels({ instanceId: id });
+    setAsking(false);
+    if (result.ok) setDiff(result.value);
+    else showFailure(result.failure);
+    await loadModelList(id);
+  };
+  const apply = async (): Promise<void> => {
+    if (diff === null) return;
+    setApplying(true);
+    const result = await api.instances.applyModels({ instanceId: id, token: diff.token });
+    setApplying(false);
+    setDiff(result.ok ? { ...diff, applied: true } : null);
+    if (!result.ok) showFailure(result.failure);
+    await loadModelList(id);
+  };
+  const toHide = shown.filter(({ hidden }) => !hidden);
+  const toShow = shown.filter(({ hidden }) => hidden);
   const addButton = (
     <Button
       icon={Plus}
@@ -92,8 +123,24 @@ function InstanceModelsList({ instance }: { readonly instance: InstanceView }): 
       <div className="flex h-12 shrink-0 items-center gap-2 border-b border-border px-5">
         <SearchField label={t('models.search')} value={query} onValueChange={setQuery} />
         <div className="flex-1" />
+        <Button icon={EyeOff} disabled={toHide.length === 0} onClick={() => void hideModels(id, toHide, true)}>
+          {query.trim() === '' ? t('models.hideAll') : t('models.hideFound', { count: toHide.length })}
+        </Button>
+        <Button icon={Eye} disabled={toShow.length === 0} onClick={() => void hideModels(id, toShow, false)}>
+          {query.trim() === '' ? t('models.showAll') : t('models.showFound', { count: toShow.length })}
+        </Button>
         {addButton}
       </div>
+      {diff !== null && diff.applied ? (
+        <div className="border-b border-border px-5 py-3">
+          <ModelsDiffNotice
+            diff={diff}
+            onClose={() => {
+              setDiff(null);
+            }}
+          />
+        </div>
+      ) : null}
       {list.value === null && list.failure === null ? (
         <div className="flex-1">
           <SkeletonRows count={10} />
@@ -103,6 +150,7 @@ function InstanceModelsList({ instance }: { readonly instance: InstanceView }): 
           models={shown}
           label={t('models.title', { name: instance.settings.displayName })}
           onRemove={(model) => void removeModel(id, model)}
+          onHide={(model, hidden) => void hideModels(id, [model], hidden)}
         />
       ) : (
         <div className="min-h-0 flex-1 overflow-y-auto">
@@ -119,8 +167,20 @@ function InstanceModelsList({ instance }: { readonly instance: InstanceView }): 
         </div>
       )}
       <div data-bottom-bar="">
-        <ModelListStatus instanceId={id} list={list} />
+        <ModelListStatus
+          instanceId={id}
+          list={asking ? { ...list, loading: true } : list}
+          onRefresh={() => void refresh()}
+        />
       </div>
+      <ModelsDiffDialog
+        diff={diff === null || diff.applied ? null : diff}
+        busy={applying}
+        onApply={() => void apply()}
+        onKeep={() => {
+          setDiff(null);
+        }}
+      />
       <AddModelDialog local={instance.local} open={adding} onOpenChange={setAdding} models={models} onAdd={add} />
     </>
   );

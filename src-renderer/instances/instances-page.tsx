@@ -1,25 +1,30 @@
-import { Boxes, Download, Plus } from 'lucide-react';
+import { Boxes, Download, Plus, PlugZap } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
-import { Page } from '../components/page.tsx';
+import { PageHeader } from '../components/page-header.tsx';
+import { useWindowTitle } from '../components/page.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
+import { TestAllDialog } from '../doctor/test-all-dialog.tsx';
+import { ImportDialog } from '../import-sweep/import-dialog.tsx';
 import { useRemote } from '../stores/remote-store.ts';
 import { instancesStore } from '../stores/instances.ts';
-import { BrokenInstances } from './broken-instances.tsx';
-import { ImportDialog } from '../import-sweep/import-dialog.tsx';
-import { InstanceRow } from './instance-row.tsx';
+import { InstancesList } from './instances-list.tsx';
 
-const columns = ['name', 'provider', 'endpoint', 'key'] as const;
-
+/** Every instance, and what can be done with all of them. */
 export function InstancesPage(): React.JSX.Element {
   const { t } = useTranslation('instances');
+  const { t: sweep } = useTranslation('sweep');
+  const { t: doctor } = useTranslation('doctor');
   const [, navigate] = useLocation();
   const [importing, setImporting] = useState(false);
+  const [testing, setTesting] = useState(false);
   const { value, failure, refresh } = useRemote(instancesStore);
+  useWindowTitle(t('title'));
+  const isEmpty = value !== null && value.instances.length === 0 && value.broken.length === 0;
   const buttons = (
     <>
       <Button
@@ -28,7 +33,7 @@ export function InstancesPage(): React.JSX.Element {
           setImporting(true);
         }}
       >
-        {t('import')}
+        {sweep('button')}
       </Button>
       <Button
         variant="primary"
@@ -41,43 +46,45 @@ export function InstancesPage(): React.JSX.Element {
       </Button>
     </>
   );
-  const isEmpty = value !== null && value.instances.length === 0;
   return (
-    <Page title={t('title')} actions={isEmpty ? undefined : buttons}>
+    <main tabIndex={-1} className="flex h-full min-h-0 flex-col outline-none">
+      <PageHeader
+        title={t('title')}
+        actions={
+          isEmpty ? undefined : (
+            <>
+              <Button
+                icon={PlugZap}
+                disabled={value === null || value.instances.length === 0}
+                onClick={() => {
+                  setTesting(true);
+                }}
+              >
+                {doctor('all.button')}
+              </Button>
+              {buttons}
+            </>
+          )
+        }
+      />
       {failure === null ? null : (
         <div className="px-5 pt-4">
           <ErrorNotice failure={failure} onRetry={() => void refresh()} />
         </div>
       )}
-      {value === null && failure === null ? <SkeletonRows count={4} rowClassName="h-14" /> : null}
-      {value === null || isEmpty ? null : (
-        <table className="w-full border-collapse">
-          <thead>
-            <tr className="border-b border-border text-left text-2xs text-muted">
-              {columns.map((column) => (
-                <th key={column} scope="col" className="py-1.5 pr-4 font-medium first:pl-5">
-                  {t(`columns.${column}`)}
-                </th>
-              ))}
-              <th scope="col">
-                <span className="sr-only">{t('columns.actions')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {value.instances.map((instance) => (
-              <InstanceRow key={instance.id} instance={instance} />
-            ))}
-          </tbody>
-        </table>
+      {value === null ? (
+        failure === null && <SkeletonRows count={5} rowClassName="h-18" />
+      ) : isEmpty ? (
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          <EmptyState icon={Boxes} title={t('empty.title')} body={t('empty.body')}>
+            {buttons}
+          </EmptyState>
+        </div>
+      ) : (
+        <InstancesList instances={value.instances} broken={value.broken} />
       )}
-      {isEmpty ? (
-        <EmptyState icon={Boxes} title={t('empty.title')} body={t('empty.body')}>
-          {buttons}
-        </EmptyState>
-      ) : null}
-      {value === null ? null : <BrokenInstances broken={value.broken} />}
       <ImportDialog open={importing} onOpenChange={setImporting} />
-    </Page>
+      <TestAllDialog open={testing} onOpenChange={setTesting} />
+    </main>
   );
 }

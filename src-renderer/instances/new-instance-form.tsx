@@ -14,21 +14,15 @@ import { CopyCurlButton } from '../doctor/copy-curl-button.tsx';
 import { DoctorPanel } from '../doctor/doctor-panel.tsx';
 import { TestButton } from '../doctor/test-button.tsx';
 import { leaveTo, useUnsavedGuard } from '../navigation/unsaved-guard.ts';
-import { instancesStore } from '../stores/instances.ts';
 import { carryValues, takeCarriedValues } from './carried-values.ts';
-import { patchForm } from './fix-form.ts';
+import { patchForm, valuesForProvider } from './fix-form.ts';
 import { FormLayout } from './form-layout.tsx';
 import { formSchema } from './form-schema.ts';
 import { secretsOf, settingsOf } from './form-settings.ts';
 import { newFormValues, type FormValues } from './form-values.ts';
+import { isTakenId } from './is-taken-id.ts';
 import { InstanceFields } from './instance-fields.tsx';
 import { useFormTest } from './use-form-test.ts';
-
-/** Read while typing, as another window may take an id meanwhile. */
-function isTaken(id: string): boolean {
-  const list = instancesStore.getState().value;
-  return list !== null && [...list.instances, ...list.broken].some((entry) => entry.id === id);
-}
 
 export function NewInstanceForm({ provider }: { readonly provider: ProviderSummary }): React.JSX.Element {
   const { t } = useTranslation('instances');
@@ -41,7 +35,7 @@ export function NewInstanceForm({ provider }: { readonly provider: ProviderSumma
       zodResolver(
         formSchema({
           ...provider,
-          idTaken: isTaken,
+          idTaken: isTakenId,
           keyNeeded: provider.credential === 'required',
           endpointNeeded: provider.defaultEndpoint === null && provider.protocol !== 'demo',
         }),
@@ -52,7 +46,7 @@ export function NewInstanceForm({ provider }: { readonly provider: ProviderSumma
   const form = useForm<FormValues>({
     resolver,
     mode: 'onChange',
-    defaultValues: newFormValues(provider, suggestInstanceId(provider.name, isTaken)),
+    defaultValues: newFormValues(provider, suggestInstanceId(provider.name, isTakenId)),
   });
   const { isDirty, isSubmitting } = form.formState;
   useUnsavedGuard(isDirty && !isSubmitting);
@@ -85,12 +79,14 @@ export function NewInstanceForm({ provider }: { readonly provider: ProviderSumma
   });
   const { test, run, stop } = useFormTest(form, draftOf);
   const fixAndTest = async (fix: DoctorFix): Promise<void> => {
+    const typed = form.getValues();
+    const { settings } = draftOf(typed);
     if (fix.kind === 'use-provider') {
-      carryValues(fix.providerId, form.getValues());
+      carryValues(fix.providerId, valuesForProvider(typed, settings, fix));
       leaveTo(`/instances/new/${encodeURIComponent(fix.providerId)}`);
       return;
     }
-    if (fix.kind !== 'ask-model') patchForm(form, fix);
+    patchForm(form, settings, fix);
     await run(fix.kind === 'ask-model' ? { modelId: fix.modelId } : {});
   };
   const testCarried = useEffectEvent(() => {
@@ -112,7 +108,7 @@ export function NewInstanceForm({ provider }: { readonly provider: ProviderSumma
           fixedId={false}
           onNameChange={(name) => {
             if (idEdited.current) return;
-            const id = suggestInstanceId(name, isTaken);
+            const id = suggestInstanceId(name, isTakenId);
             form.setValue('id', id, { shouldValidate: true });
           }}
           onIdChange={() => {

@@ -14,7 +14,7 @@ import { startSession } from '../sessions/start-session.ts';
 import { useInstance } from '../stores/instances.ts';
 import { comeBackAfterAdding } from './come-back.ts';
 import { PromptView } from './prompt-view.tsx';
-import { SheetActions, useSheet } from './sheet-actions.tsx';
+import { focusMessageSoon, SheetActions, useSheet } from './sheet-actions.tsx';
 import { SheetPicker } from './sheet-picker.tsx';
 import { TargetFacts } from './facts.tsx';
 import { TargetList } from './target-list.tsx';
@@ -41,8 +41,12 @@ export function NewSessionSheet({ proposal, link }: NewSessionSheetProps): React
     setBusy(true);
     const result = await startSession(ready, prompt);
     setBusy(false);
-    if (result.ok) finish();
-    else setFailure(result.failure);
+    if (!result.ok) {
+      setFailure(result.failure);
+      return;
+    }
+    finish();
+    focusMessageSoon();
   };
   const picking = choosing || state === 'no-model' || (state === 'unknown-model' && targets.length === 0);
   return (

@@ -9,7 +9,7 @@ import { sessionTitle } from '../sessions/session-actions.ts';
 import { putSession } from '../sessions/sessions-store.ts';
 import { useInstance } from '../stores/instances.ts';
 import { Facts } from './facts.tsx';
-import { SheetActions, useSheet } from './sheet-actions.tsx';
+import { focusMessageSoon, SheetActions, useSheet } from './sheet-actions.tsx';
 
 interface OpenSessionSheetProps {
   readonly proposal: Extract<LinkProposal, { kind: 'open-session' }>;
@@ -35,9 +35,10 @@ export function OpenSessionSheet({ proposal: { session } }: OpenSessionSheetProp
         <Button
           variant="primary"
           onClick={() => {
-            finish();
             putSession(session);
             navigate(`/sessions/${session.id}`);
+            finish();
+            focusMessageSoon();
           }}
         >
           {t('do.open-session')}

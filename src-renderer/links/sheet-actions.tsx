@@ -1,5 +1,13 @@
 import { createContext, use, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import { focusMessage } from '../desktop/focus-message.ts';
+
+/** Where the focus goes once the dialog, which gives it back to where it came from, is gone. */
+export function focusMessageSoon(): void {
+  requestAnimationFrame(() => {
+    requestAnimationFrame(focusMessage);
+  });
+}
 
 /** What the parts of the sheet share. */
 export interface Sheet {

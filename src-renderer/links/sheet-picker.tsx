@@ -32,6 +32,7 @@ export function SheetPicker({ targets, chosen, onChosen, onConfirm }: SheetPicke
           setChoice(next);
           onChosen(next === null ? null : { instanceId: next.instanceId, modelId: next.model.id });
         }}
+        startAt={targets.length === 1 ? targets[0]?.instanceId : undefined}
         onConfirm={onConfirm}
         listClassName="h-[min(240px,24vh)]"
       />

@@ -22,6 +22,11 @@ const EditInstancePage = lazyComponent(
 const InstanceModelsPage = lazyComponent(
   async () => (await import('../instances/instance-models-page.tsx')).InstanceModelsPage,
 );
+const RepairInstancePage = lazyComponent(
+  async () => (await import('../instances/repair-instance-page.tsx')).RepairInstancePage,
+);
+const DoctorPage = lazyComponent(async () => (await import('../doctor/doctor-page.tsx')).DoctorPage);
+const VaultPage = lazyComponent(async () => (await import('../vault/vault-page.tsx')).VaultPage);
 const SettingsPage = lazyComponent(async () => (await import('../settings/settings-page.tsx')).SettingsPage);
 
 function NotFoundPage(): React.JSX.Element {
@@ -54,6 +59,9 @@ export function Pages(): React.JSX.Element {
       <Route path="/instances/new/:id">{({ id }) => <NewInstancePage key={id} providerId={id} />}</Route>
       <Route path="/instances/:id">{({ id }) => <EditInstancePage key={id} instanceId={id} />}</Route>
       <Route path="/instances/:id/models">{({ id }) => <InstanceModelsPage key={id} instanceId={id} />}</Route>
+      <Route path="/instances/:id/test">{({ id }) => <DoctorPage key={id} instanceId={id} />}</Route>
+      <Route path="/instances/:id/repair">{({ id }) => <RepairInstancePage key={id} entryId={id} />}</Route>
+      <Route path="/vault" component={VaultPage} />
       <Route path="/settings" component={SettingsPage} />
       <Route component={NotFoundPage} />
     </Switch>

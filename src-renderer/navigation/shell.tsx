@@ -2,13 +2,11 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
-import { FindLayer } from '../find/find-layer.tsx';
-import { LinkSheet } from '../links/link-sheet.tsx';
-import { DefaultModelDialog } from '../sessions/model-picker/default-model-dialog.tsx';
 import { LoadingPage } from './loading-page.tsx';
 import { Pages } from './pages.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { UnsavedDialog } from './unsaved-dialog.tsx';
+import { WindowLayers } from './window-layers.tsx';
 
 /** The window: the sidebar and the page that the address names. Each page brings its own `main`. */
 export function Shell(): React.JSX.Element {
@@ -35,9 +33,7 @@ export function Shell(): React.JSX.Element {
           </Suspense>
         </ErrorBoundary>
       </div>
-      <LinkSheet />
-      <DefaultModelDialog />
-      <FindLayer />
+      <WindowLayers />
       <UnsavedDialog />
     </div>
   );

@@ -122,7 +122,11 @@ function Chooser({ instances }: { readonly instances: readonly InstanceView[] })
             instances={instances}
             choice={choice}
             onChoice={setPicked}
-            onConfirm={() => void start()}
+            onConfirm={() => {
+              // The default stands there by itself: the first press on it is a choice as any other.
+              if (picked === undefined) setPicked(choice);
+              else void start();
+            }}
             listClassName="flex-1"
           />
           {problem === null ? null : (

@@ -6,8 +6,10 @@ import { Link, useLocation } from 'wouter';
 import type { Session } from '../../src-shared/sessions/session.ts';
 import { formatRelative } from '../components/format.ts';
 import { IconButton } from '../components/icon-button.tsx';
+import { InstanceMark } from '../components/instance-badge.tsx';
 import { Menu } from '../components/menu.tsx';
 import { copyLink } from '../links/copy-link.ts';
+import { useInstance } from '../stores/instances.ts';
 import { removeSession, renameSession, sessionTitle } from './session-actions.ts';
 import { TitleInput } from './title-input.tsx';
 
@@ -28,6 +30,7 @@ export function SessionRow({ session, active, tabbable, onRemoved }: SessionRowP
   const [renaming, setRenaming] = useState(false);
   const link = useRef<HTMLAnchorElement>(null);
   const title = sessionTitle(session);
+  const instance = useInstance(session.instanceId ?? '');
   const target = `/sessions/${session.id}`;
 
   const remove = async (): Promise<void> => {
@@ -71,7 +74,8 @@ export function SessionRow({ session, active, tabbable, onRemoved }: SessionRowP
           active ? 'bg-selected text-text' : 'text-muted hover:bg-hover hover:text-text',
         )}
       >
-        <span className="truncate">{title}</span>
+        <span className="truncate">{title}</span>{' '}
+        {instance === null || instance === undefined ? null : <InstanceMark narrow instance={instance.settings} />}
         {session.streaming ? (
           <span
             role="img"

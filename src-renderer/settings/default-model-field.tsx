@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ModelRef } from '../../src-shared/model-ref.ts';
 import { Button } from '../components/button.tsx';
-import { chooseDefaultModel } from '../sessions/model-picker/default-model-dialog.tsx';
+import { chooseDefaultModel } from '../sessions/model-picker/choose-default-model.ts';
 import { setDefaultModel } from '../stores/settings.ts';
 import { ModelName } from './model-name.tsx';
 
@@ -24,7 +24,7 @@ export function DefaultModelField({ model }: { readonly model: ModelRef | null }
             {t('models.clearDefault')}
           </Button>
         )}
-        <Button onClick={chooseDefaultModel}>{t('models.choose')}</Button>
+        <Button onClick={() => chooseDefaultModel(null)}>{t('models.choose')}</Button>
       </div>
     </div>
   );

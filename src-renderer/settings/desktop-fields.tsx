@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DesktopState } from '../../src-shared/desktop/desktop-state.ts';
 import type { Preferences } from '../../src-shared/settings/preferences.ts';
-import { Checkbox } from '../components/checkbox.tsx';
+import { Switch } from '../components/switch.tsx';
 import { updatePreferences } from '../stores/settings.ts';
 import { ShortcutField } from './shortcut-field.tsx';
 
@@ -25,21 +25,21 @@ export function DesktopFields({ preferences, state }: DesktopFieldsProps): React
   return (
     <>
       <div className="-mx-2 -my-1.5 flex flex-col">
-        <Checkbox
+        <Switch
           label={t('closeToTray.label')}
           description={t(state.tray ? 'closeToTray.body' : 'closeToTray.noTray')}
           checked={closeToTray}
           disabled={!state.tray && !closeToTray}
           onCheckedChange={(checked) => void updatePreferences({ closeToTray: checked })}
         />
-        <Checkbox
+        <Switch
           label={t('startAtLogin.label')}
           description={t(noLogin ? 'startAtLogin.unsupported' : 'startAtLogin.body')}
           checked={startAtLogin}
           disabled={noLogin && !startAtLogin}
           onCheckedChange={(checked) => void updatePreferences({ startAtLogin: checked })}
         />
-        <Checkbox
+        <Switch
           label={t('startHidden.label')}
           description={t(whyNotHidden ?? 'startHidden.body')}
           checked={startHidden}

@@ -15,8 +15,8 @@ import { appInfoStore, desktopStore, settingsStore, updatePreferences } from '..
 import { DefaultModelField } from './default-model-field.tsx';
 import { DesktopFields } from './desktop-fields.tsx';
 import { FavouriteList } from './favourite-list.tsx';
-import { KeychainSection } from './keychain-section.tsx';
 import { Section } from './section.tsx';
+import { KeychainNotice } from '../vault/keychain-notice.tsx';
 import { StorageProblemList } from './storage-problems.tsx';
 
 export function SettingsPage(): React.JSX.Element {
@@ -83,7 +83,12 @@ export function SettingsPage(): React.JSX.Element {
           </>
         )}
         <Section title={t('keys.title')}>
-          <KeychainSection />
+          <KeychainNotice />
+          <div>
+            <LinkButton to="/vault" size="sm">
+              {t('keys.show')}
+            </LinkButton>
+          </div>
         </Section>
         {info === null ? null : (
           <>

@@ -13,6 +13,12 @@ export const sweepStore = createRemoteStore(() => api.instances.sweep());
 
 /** What using each instance amounted to; counted from the conversations, so lists are painted without it. */
 export const activityStore = createRemoteStore(() => api.instances.activity());
+/** How many models each instance offers, as far as that is known. */
+export const modelCountsStore = createRemoteStore(() => api.instances.modelCounts());
+/** What testing each instance would cost. */
+export const testPlanStore = createRemoteStore(() => api.instances.testPlan());
+/** The vault's page. */
+export const vaultStore = createRemoteStore(() => api.credentials.list());
 
 /** Undefined while unknown, null when there is no such instance. */
 export function useInstance(instanceId: string): InstanceView | null | undefined {
@@ -25,16 +31,22 @@ onAppEvent((event) => {
   if (event.type === 'ready' || event.type === 'instance-activity-changed') {
     void instancesStore.getState().invalidate();
     void activityStore.getState().invalidate();
+    void vaultStore.getState().invalidate();
   }
   if (event.type === 'ready') {
     void instancesStore.getState().refresh();
     void credentialStore.getState().invalidate();
+    void modelCountsStore.getState().invalidate();
   }
   if (event.type === 'instances-changed' || event.type === 'catalog-changed') {
     void instancesStore.getState().invalidate();
+    void modelCountsStore.getState().invalidate();
+    void vaultStore.getState().invalidate();
   }
   if (event.type === 'credentials-changed') {
     void instancesStore.getState().invalidate();
     void credentialStore.getState().invalidate();
+    void vaultStore.getState().invalidate();
   }
+  if (event.type === 'models-changed') void modelCountsStore.getState().invalidate();
 });

@@ -20,6 +20,7 @@ export const keychainStates = [
   'no-service',
   'no-library',
   'hanging',
+  'full',
   'failing',
 ] as const;
 export type KeychainState = (typeof keychainStates)[number];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failureSchema } from '../errors.ts';
+import { instanceReferenceSchema } from '../ids.ts';
 import { linkSchema } from '../links/link.ts';
 import { modelRefSchema } from '../model-ref.ts';
 
@@ -9,8 +10,8 @@ export const windowPages = ['new-session', 'sessions', 'instances', 'catalog', '
 export const windowRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open-link'), link: linkSchema }),
   z.object({ kind: z.literal('refused-link'), failure: failureSchema }),
-  /** Opens the model picker, for the open session or else for the default. */
-  z.object({ kind: z.literal('choose-model') }),
+  /** Opens the model picker, for the open session or else for the default; at an instance, or with null at all of them. */
+  z.object({ kind: z.literal('choose-model'), instanceId: instanceReferenceSchema.nullable() }),
   /** Makes a session on that model and opens it, with the message box focused. */
   z.object({ kind: z.literal('new-session'), model: modelRefSchema }),
   /** That model was made the default: where a session is open that has another, offers to switch it. */

@@ -57,7 +57,7 @@ export const doctorFixSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('use-provider'), providerId: z.string(), providerName: z.string() }),
   /** Asks that model instead; nothing is stored. */
   z.object({ kind: z.literal('ask-model'), modelId: z.string() }),
-  /** Null: none of its own. */
+  /** Null: none of its own; `direct`: none at all. */
   z.object({ kind: z.literal('set-proxy'), proxy: z.string().nullable() }),
   z.object({ kind: z.literal('confirm-origin'), origin: z.string() }),
   /** Nothing to change: the server is to be started, with this command where one is known; then the test runs again. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { caFileProblem, proxyProblem } from './network-settings.ts';
 
 test.each([
+  ['direct', null],
   ['http://proxy.example:3128', null],
   ['https://proxy.example', null],
   ['http://127.0.0.1:3128/', null],

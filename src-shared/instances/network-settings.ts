@@ -4,11 +4,15 @@ const maxProxyLength = 2_000;
 const maxPathLength = 4_096;
 const proxySchemes: readonly string[] = ['http:', 'https:', 'socks5:'];
 
+/** In place of a proxy: requests go directly, whatever the system says. */
+export const noProxy = 'direct';
+
 /** `path`: a proxy is a host and a port, and nothing follows them. */
 export type ProxyProblem = 'not-a-url' | 'scheme' | 'credentials' | 'path' | 'too-long';
 
-/** Why a proxy typed by a user is refused, or null when it can be used: an http, https or socks5 URL of a host. */
+/** Why a proxy typed by a user is refused, or null when it can be used: an http, https or socks5 URL of a host, or `noProxy`. */
 export function proxyProblem(proxy: string): ProxyProblem | null {
+  if (proxy === noProxy) return null;
   if (proxy.length > maxProxyLength) return 'too-long';
   if (!URL.canParse(proxy)) return 'not-a-url';
   const url = new URL(proxy);

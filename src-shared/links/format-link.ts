@@ -1,9 +1,12 @@
 import { assertNever } from '../assert-never.ts';
 import type { Link, LinkScheme } from './link.ts';
 
-/** Half a surrogate pair has no encoding; `parseLink` takes none either. */
+/**
+ * Encoded so that no browser has anything left to encode: Chromium does `'`. Half a surrogate pair has no encoding, and
+ * `parseLink` takes none either.
+ */
 function encoded(text: string): string {
-  return encodeURIComponent(text.toWellFormed());
+  return encodeURIComponent(text.toWellFormed()).replaceAll("'", '%27');
 }
 
 function query(values: Readonly<Record<string, string | null>>): string {

@@ -9,6 +9,7 @@ import { navigation } from './en/navigation.ts';
 import { sessions } from './en/sessions.ts';
 import { settings } from './en/settings.ts';
 import { sweep } from './en/sweep.ts';
+import { vault } from './en/vault.ts';
 import { welcome } from './en/welcome.ts';
 
 /** Every English string, by namespace: the feature that shows it. */
@@ -24,5 +25,6 @@ export const en = {
   sessions,
   settings,
   sweep,
+  vault,
   welcome,
 } as const;

@@ -1,13 +1,15 @@
-import { launchSecond } from '../desktop-double/launch.ts';
 import { expect, test } from './test.ts';
 
 const appUrl = 'app://patchbay/index.html';
 
-test('a second process hands over, brings the window to the front and leaves', async ({ home, launchDouble }) => {
+test('a second process hands over, brings the window to the front and leaves', async ({
+  launchDouble,
+  launchSecond,
+}) => {
   const app = await launchDouble();
-  await app.firstWindow();
+  await app.window();
   await app.untilState('shown', 1);
-  const second = await launchSecond({ home });
+  const second = await launchSecond([]);
   expect(second).toEqual({
     code: 0,
     output: 'Patchbay is already running; its window was brought to the front.\n',
@@ -19,22 +21,18 @@ test('a second process hands over, brings the window to the front and leaves', a
 test('closing the last window quits, where the system does not keep apps without one', async ({ launchDouble }) => {
   test.skip(process.platform === 'darwin', 'macOS keeps the app');
   const app = await launchDouble();
-  const page = await app.firstWindow();
+  const page = await app.window();
   await page.close();
   expect(await app.exited()).toBe(0);
 });
 
 test('main serves its own pages, top frame only, and nothing leads away from them', async ({ launchDouble }) => {
   const app = await launchDouble();
-  const page = await app.firstWindow();
+  const page = await app.window();
 
   expect(await app.invokeAs('patchbay:connect', appUrl, true)).toBeNull();
   expect(await app.invokeAs('patchbay:connect', appUrl, false)).toContain('may not connect');
   expect(await app.invokeAs('patchbay:connect', 'https://example.com/', true)).toContain('may not connect');
-
-  expect(await app.decideNavigation(`${appUrl}#/settings`)).toBe(true);
-  expect(await app.decideNavigation('https://example.com/')).toBe(false);
-  expect(await app.decideNavigation('file:///etc/passwd')).toBe(false);
 
   expect(await app.decidePermission('clipboard-sanitized-write', appUrl)).toBe(true);
   expect(await app.decidePermission('media', appUrl)).toBe(false);
@@ -52,7 +50,7 @@ test('main serves its own pages, top frame only, and nothing leads away from the
 
 test('the page has the bridge and nothing of Node, under a strict policy', async ({ launchDouble }) => {
   const app = await launchDouble();
-  const page = await app.firstWindow();
+  const page = await app.window();
   expect(
     await page.evaluate(() => ({
       bridge: Object.hasOwn(window, 'patchbayDesktop'),

@@ -22,6 +22,9 @@ export interface RecordedRequest {
 /** How one request is answered. */
 export type Reply = (response: ServerResponse, request: RecordedRequest) => void | Promise<void>;
 
+/** Certificates that nobody has signed: a good one, one of the past, and one for another host. */
+export type Certificate = 'self-signed' | 'expired' | 'other-host';
+
 /**
  * A scripted HTTP server for everything that goes wrong between a client and a provider. Each path has a list of
  * replies, used up one per request; the last one stays. What no path knows is answered 404.
@@ -33,19 +36,23 @@ export class FaultServer {
   readonly #replies = new Map<string, Reply[]>();
   #waiters: { readonly count: number; readonly resolve: () => void }[] = [];
 
-  private constructor(secure: boolean) {
-    this.#secure = secure;
+  private constructor(certificate: Certificate | null) {
+    this.#secure = certificate !== null;
     const listener = (request: IncomingMessage, response: ServerResponse) => {
       void this.#answer(request, response);
     };
-    this.#server = secure ? createTlsServer({ key: pem('key'), cert: pem('cert') }, listener) : createServer(listener);
+    this.#server =
+      certificate === null ? createServer(listener) : createTlsServer(certificateOf(certificate), listener);
   }
 
-  /** Listens on a free port of 127.0.0.1; with `secure`, under a certificate that nobody has signed. */
-  static async start(options: { readonly secure?: boolean } = {}): Promise<FaultServer> {
-    const server = new FaultServer(options.secure === true);
+  /** Listens on a free port of 127.0.0.1, or on `port`; with `secure`, under a certificate that nobody has signed. */
+  static async start(
+    options: { readonly secure?: boolean; readonly certificate?: Certificate; readonly port?: number } = {},
+  ): Promise<FaultServer> {
+    const { secure = false, certificate = 'self-signed', port = 0 } = options;
+    const server = new FaultServer(secure ? certificate : null);
     await new Promise<void>((resolve) => {
-      server.#server.listen(0, '127.0.0.1', resolve);
+      server.#server.listen(port, '127.0.0.1', resolve);
     });
     return server;
   }
@@ -113,8 +120,13 @@ export class FaultServer {
   }
 }
 
-function pem(part: 'key' | 'cert'): Buffer {
-  return readFileSync(new URL(`self-signed.${part}.pem`, import.meta.url));
+function certificateOf(certificate: Certificate): { key: Buffer; cert: Buffer } {
+  const keyFile = certificate === 'self-signed' ? 'self-signed' : 'odd';
+  return { key: pem(`${keyFile}.key`), cert: pem(`${certificate}.cert`) };
+}
+
+function pem(name: string): Buffer {
+  return readFileSync(new URL(`${name}.pem`, import.meta.url));
 }
 
 /** Null when the client left before its request was whole. */

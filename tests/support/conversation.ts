@@ -96,7 +96,7 @@ export function catalogOf(...models: readonly Partial<Model>[]): TurnEngineOptio
   return { provider: (id) => Promise.resolve(id === 'maker' ? changed : null) };
 }
 
-const view: InstanceView = {
+export const view: InstanceView = {
   id: model.instanceId,
   settings: { displayName: 'Work', catalogProviderId: 'maker' },
   revision: '1',

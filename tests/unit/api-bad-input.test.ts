@@ -50,6 +50,20 @@ const onUnknown: readonly (readonly [string, (id: string) => Call])[] = [
   ['removing', (instanceId) => (client) => client.instances.remove({ instanceId })],
   ['restoring', (instanceId) => (client) => client.instances.restore({ instanceId })],
   ['updating', (instanceId) => (client) => client.instances.update({ instanceId, revision: 'x', settings })],
+  [
+    'a duplicate',
+    (instanceId) => (client) =>
+      client.instances.duplicate({ instanceId, id: 'copy', displayName: 'Copy', copyKey: true }),
+  ],
+  ['disabling', (instanceId) => (client) => client.instances.setDisabled({ instanceId, disabled: true })],
+  ['salvaging', (instanceId) => (client) => client.instances.salvage({ instanceId })],
+  [
+    'repairing',
+    (instanceId) => (client) => client.instances.repair({ instanceId, revision: 'x', settings, newId: 'mended' }),
+  ],
+  ['refreshing models', (instanceId) => (client) => client.instances.refreshModels({ instanceId })],
+  ['applying models', (instanceId) => (client) => client.instances.applyModels({ instanceId, token: 'x' })],
+  ['hiding', (instanceId) => (client) => client.instances.hideModels({ instanceId, modelIds: ['m'], hidden: true })],
   ['models', (instanceId) => (client) => client.instances.models({ instanceId, refresh: true })],
   ['importing', (id) => (client) => client.instances.import({ choices: [{ id, link: true }] })],
   ['a provider', (providerId) => (client) => client.catalog.provider({ providerId })],

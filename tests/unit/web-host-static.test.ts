@@ -61,6 +61,15 @@ describe('the files of the page', () => {
     expect((await get('/assets/main-abc123.css')).headers['content-type']).toBe('text/css; charset=utf-8');
   });
 
+  it('are the page itself where a link is opened, and at no other such path', async () => {
+    const page = await get('/');
+    expect(await get('/open')).toMatchObject({ status: 200, body: page.body });
+    expect((await get('/open?x=1')).status).toBe(200);
+    for (const path of ['/open/', '/open/session', '/Open', '/%6fpen', '/opened', '/session/new', '//open']) {
+      expect((await get(path)).status).toBe(404);
+    }
+  });
+
   it('are told about by HEAD', async () => {
     expect(await get('/index.html', { method: 'HEAD' })).toMatchObject({
       status: 200,

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
+import { translate } from '../../translate.ts';
 import type { HomePaths } from '../../storage/home.ts';
 import { acquireHomeLock, type HomeLock } from '../../storage/home-lock.ts';
 import { defaultHome, openHome } from '../../storage/open-home.ts';
@@ -11,13 +12,16 @@ export type HomeClaim =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** Opens the home and takes its lock; a process that already owns it gets this one's arguments instead. */
-export async function claimHome(argv: readonly string[], onSecondInstance: () => Promise<void>): Promise<HomeClaim> {
+export async function claimHome(
+  argv: readonly string[],
+  onSecondInstance: (argv: readonly string[]) => Promise<void>,
+): Promise<HomeClaim> {
   const root = resolve(defaultHome(process.env, process.platform, homedir()));
   const home = await openHome(root);
   if (!home.ok) return { kind: 'refused', reason: homeProblem(root, home.failure) };
-  const claim = await acquireHomeLock(home.value, argv, async () => {
-    await onSecondInstance();
-    return { message: 'Patchbay is already running; its window was brought to the front.' };
+  const claim = await acquireHomeLock(home.value, argv, async (otherArgv) => {
+    await onSecondInstance(otherArgv);
+    return { message: translate('start.running') };
   });
   if (!claim.ok) return { kind: 'refused', reason: homeProblem(root, claim.failure) };
   if (claim.value.kind === 'handed-over') return { kind: 'handed-over', message: claim.value.reply.message };

@@ -1,61 +1,109 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, MessageChannelMain, protocol, session, shell } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  protocol,
+  screen,
+  session,
+  shell,
+} from 'electron';
 import { assertNever } from '../../../src-shared/assert-never.ts';
+import { EarlyLinks } from '../../desktop/early-links.ts';
+import { hiddenFlag } from '../../desktop/hidden-flag.ts';
+import { Spelling } from '../../desktop/spelling.ts';
+import { WindowStateFile } from '../../desktop/window-state.ts';
+import { translate } from '../../translate.ts';
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
 import { claimHome, type HomeClaim } from './claim-home.ts';
 import { guardPages } from './page-guard.ts';
 import { denyPermissions } from './permissions.ts';
 import { brokerPorts } from './port-broker.ts';
-import { quitThroughCore } from './quit.ts';
-import { MainWindow } from './window.ts';
+import { Quitting } from './quit.ts';
+import type { Desktop } from './start-desktop.ts';
+import { takeSystemLinks } from './system-links.ts';
+import { Windows } from './windows.ts';
 
 const bundleFolder = import.meta.dirname;
-const mainWindow = new MainWindow(BrowserWindow, join(bundleFolder, '../preload/preload.cjs'));
+const links = new EarlyLinks();
+const windows = new Windows({
+  Window: BrowserWindow,
+  screen,
+  preload: join(bundleFolder, '../preload/preload.cjs'),
+});
 
-async function showWindow(): Promise<void> {
+async function onSecondInstance(argv: readonly string[]): Promise<void> {
+  links.receiveFrom(argv);
   await app.whenReady();
-  await mainWindow.show();
+  if (!argv.includes(hiddenFlag)) windows.show();
 }
 
 function refuse(reason: string): void {
-  dialog.showErrorBox('Patchbay could not start', reason);
+  dialog.showErrorBox(translate('start.failed'), reason);
   app.exit(1);
 }
 
 async function start({ paths, lock }: Extract<HomeClaim, { kind: 'owner' }>): Promise<void> {
-  await app.whenReady();
+  await Promise.all([windows.remember(new WindowStateFile(paths)), app.whenReady()]);
+  const page = session.defaultSession;
   guardPages(app, shell);
-  denyPermissions(session.defaultSession);
+  denyPermissions(page);
   serveAppScheme(protocol, join(bundleFolder, '../renderer'));
-  const core = import('./start-core.ts').then(({ startCore }) =>
-    startCore({
-      paths,
-      version: app.getVersion(),
-      catalogFolder: join(bundleFolder, '../../catalog-data'),
-      session: session.defaultSession,
-    }),
-  );
-  brokerPorts(ipcMain, MessageChannelMain, async (port) => (await core).attach(port, null));
-  let running: Awaited<typeof core> | null = null;
-  quitThroughCore(
-    app,
-    async () => {
-      await (await core).close();
+  // Electron's own menu has entries that do not belong here; ours follows before the window is shown.
+  Menu.setApplicationMenu(null);
+  const languages = app.getPreferredSystemLanguages();
+  const spelling = new Spelling({ session: page, platform: process.platform, languages, paths });
+  void spelling.start();
+
+  const loaded = Promise.withResolvers<Desktop>();
+  let desktop: Desktop | null = null;
+  brokerPorts(ipcMain, MessageChannelMain, async (port, sender) => {
+    (await loaded.promise).attach(port, windows.idOf(sender));
+  });
+  const quitting = new Quitting(app, {
+    mayQuit: async () => desktop === null || desktop.mayQuit(),
+    close: async () => {
+      await windows.save();
+      await (await loaded.promise).close();
       await lock.release();
     },
-    () => running?.isStuck() ?? false,
-  );
+    isStuck: () => desktop?.isStuck() ?? false,
+  });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  app.on('activate', () => void showWindow());
-  await showWindow();
-  running = await core;
+  app.on('activate', () => void windows.show());
+
+  const hidden = startsHidden();
+  if (!hidden) windows.open();
+  const { startDesktop } = await import('./start-desktop.ts');
+  desktop = startDesktop({
+    paths,
+    catalogFolder: join(bundleFolder, '../../catalog-data'),
+    iconsFolder: join(bundleFolder, 'icons'),
+    windows,
+    links,
+    spelling,
+    quitting,
+    hidden,
+  });
+  loaded.resolve(desktop);
+}
+
+/** Started at login, to wait in the tray. macOS gives a login item no arguments, but says that it is one. */
+function startsHidden(): boolean {
+  if (process.platform === 'darwin') return app.isPackaged && app.getLoginItemSettings().wasOpenedAtLogin;
+  return process.argv.includes(hiddenFlag);
 }
 
 registerAppScheme(protocol);
 app.enableSandbox();
-const claim = await claimHome(process.argv.slice(1), showWindow);
+takeSystemLinks(app, links);
+links.receiveFrom(process.argv.slice(1));
+const claim = await claimHome(process.argv.slice(1), onSecondInstance);
 switch (claim.kind) {
   case 'owner':
     app.setPath('userData', claim.paths.electron);

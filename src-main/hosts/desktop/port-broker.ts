@@ -1,4 +1,4 @@
-import type { IpcMain, MessageChannelMain, MessagePortMain } from 'electron';
+import type { IpcMain, MessageChannelMain, MessagePortMain, WebContents } from 'electron';
 import { connectChannel, portChannel } from './channels.ts';
 import { isAppUrl } from './app-origin.ts';
 
@@ -14,19 +14,19 @@ export function isTrustedSender({ senderFrame }: Sender): boolean {
 }
 
 /**
- * Hands each page that asks a port of its own to the API. A refused page's call rejects. `attach` gets main's end; messages
- * wait in it until it is started.
+ * Hands each page that asks a port of its own to the API. A refused page's call rejects. `attach` gets main's end and the page
+ * that has the other; messages wait in it until it is started.
  */
 export function brokerPorts(
   ipcMain: Pick<IpcMain, 'handle'>,
   Channel: ChannelConstructor,
-  attach: (port: MessagePortMain) => Promise<void>,
+  attach: (port: MessagePortMain, sender: WebContents) => Promise<void>,
 ): void {
   ipcMain.handle(connectChannel, async (event) => {
     const frame = event.senderFrame;
     if (frame === null || !isTrustedSender(event)) throw new Error('This page may not connect to Patchbay.');
     const { port1, port2 } = new Channel();
-    await attach(port1);
+    await attach(port1, event.sender);
     port1.start();
     frame.postMessage(portChannel, null, [port2]);
   });

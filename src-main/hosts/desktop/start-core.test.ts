@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openHome } from '../../storage/open-home.ts';
+import { DesktopStateHolder } from '../../desktop/desktop-state-holder.ts';
 import { startCore } from './start-core.ts';
 
 it('serves pages whatever happens to the tidying up after an earlier run', async () => {
@@ -21,6 +22,8 @@ it('serves pages whatever happens to the tidying up after an earlier run', async
     version: '0.0.0-test',
     catalogFolder: folder,
     session: { resolveProxy: () => Promise.resolve('DIRECT') },
+    linkScheme: 'patchbay-dev',
+    desktop: new DesktopStateHolder(),
   });
   await core.close();
   expect(await readFile(join(folder, 'logs', 'patchbay.log'), 'utf8')).toContain('a bug at the start');

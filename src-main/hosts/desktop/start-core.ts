@@ -1,8 +1,11 @@
 import type { MessagePortMain, Session } from 'electron';
 import { RPCHandler } from '@orpc/server/message-port';
+import type { LinkScheme } from '../../../src-shared/links/link.ts';
+import type { Services } from '../../api/services.ts';
 import { createCore } from '../../core.ts';
+import type { DesktopStatus } from '../../desktop-status.ts';
 import type { HomePaths } from '../../storage/home.ts';
-import { createFileLog } from '../../storage/log.ts';
+import { createFileLog, type Log } from '../../storage/log.ts';
 import { apiPort } from './api-port.ts';
 import { proxyUrlOf } from './system-proxy.ts';
 
@@ -11,33 +14,34 @@ export interface DesktopCoreOptions {
   readonly version: string;
   readonly catalogFolder: string;
   readonly session: Pick<Session, 'resolveProxy'>;
+  readonly linkScheme: LinkScheme;
+  readonly desktop: DesktopStatus;
 }
 
 export interface DesktopCore {
+  readonly services: Services;
+  readonly log: Log;
   /** Serves the API on the port of a page, which is that window's. */
   attach(port: MessagePortMain, windowId: number | null): void;
   close(): Promise<void>;
   isStuck(): boolean;
 }
 
-/**
- * Builds the core for the desktop: loaded after the window was asked for, as it is the larger part of the bundle. Pages are
- * served at once; what tidies up after an earlier run may wait for a keychain, and they need not.
- */
-export function startCore({ paths, version, catalogFolder, session }: DesktopCoreOptions): DesktopCore {
-  const log = createFileLog(paths.logs);
+/** Builds the core for the desktop. Pages are served at once; what tidies up after an earlier run may wait for a keychain. */
+export function startCore({ session, ...options }: DesktopCoreOptions): DesktopCore {
+  const log = createFileLog(options.paths.logs);
   const core = createCore({
-    paths,
-    version,
+    ...options,
     host: 'desktop',
     environment: process.env,
-    catalogFolder,
     proxyFor: async (url) => proxyUrlOf(await session.resolveProxy(url)),
     log,
   });
   const handler = new RPCHandler(core.router);
   core.start().catch((error: unknown) => log.error('start-failed', error));
   return {
+    services: core.services,
+    log,
     attach: (port, windowId) => handler.upgrade(apiPort(port), { context: { windowId } }),
     close: async () => {
       await core.close();

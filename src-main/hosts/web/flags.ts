@@ -1,16 +1,20 @@
+import { isLinkArgument } from '../../../src-shared/links/link-from-argv.ts';
+
 export interface WebFlags {
   /** Null: the usual port, or any when that is taken. 0: any. */
   readonly port: number | null;
   readonly home: string | null;
   /** Whether to open the browser. */
   readonly open: boolean;
+  /** A deep link to show, as it was given. */
+  readonly link: string | null;
 }
 
 export type FlagsResult =
   | { readonly ok: true; readonly flags: WebFlags }
   | { readonly ok: false; readonly problem: string };
 
-const usage = 'Options: --port N (0 = any), --home DIR, --no-open';
+const usage = 'Options: --port N (0 = any), --home DIR, --no-open, and one patchbay:// link';
 
 function problem(what: string): FlagsResult {
   return { ok: false, problem: `${what}. ${usage}` };
@@ -18,7 +22,7 @@ function problem(what: string): FlagsResult {
 
 /** Reads the web host's command line. Strict: a misspelt option is never ignored. */
 export function parseWebFlags(argv: readonly string[]): FlagsResult {
-  let flags: WebFlags = { port: null, home: null, open: true };
+  let flags: WebFlags = { port: null, home: null, open: true, link: null };
   const rest = [...argv];
   for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
     const [name, inline] = argument.startsWith('--') ? splitOnce(argument, '=') : [argument, undefined];
@@ -34,6 +38,9 @@ export function parseWebFlags(argv: readonly string[]): FlagsResult {
       const value = inline ?? rest.shift() ?? '';
       if (value === '' || value.startsWith('--')) return problem('--home needs a folder');
       flags = { ...flags, home: value };
+    } else if (isLinkArgument(argument)) {
+      if (flags.link !== null) return problem('Patchbay takes one link at a time');
+      flags = { ...flags, link: argument };
     } else {
       return problem(`Unknown option "${argument}"`);
     }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newSecret } from './access-tokens.ts';
@@ -24,12 +25,12 @@ async function removeRedirects(folder: string): Promise<void> {
 
 /**
  * Shows the URL in the user's browser by way of a file that only the user can read, so that the token in the URL is in
- * no process list. Best effort: the link is printed anyway.
+ * no process list. Best effort: false where there is nothing to open it with, and the link is printed anyway.
  */
-export async function openInBrowser(url: string, folder: string): Promise<void> {
+export async function openInBrowser(url: string, folder: string): Promise<boolean> {
   const file = join(folder, `open-${newSecret()}.html`);
   const command = opener(file);
-  if (command === null) return;
+  if (command === null) return false;
   try {
     await removeRedirects(folder);
     const page = `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>Patchbay</title><meta http-equiv="refresh" content="0;url=${url}">`;
@@ -38,7 +39,9 @@ export async function openInBrowser(url: string, folder: string): Promise<void> 
     const child = spawn(command[0], command[1], { stdio: 'ignore', detached: true });
     child.on('error', () => undefined);
     child.unref();
+    await once(child, 'spawn');
+    return true;
   } catch {
-    // The printed link does the same.
+    return false;
   }
 }

@@ -4,13 +4,14 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { acquireHomeLock, type HomeLock } from '../../storage/home-lock.ts';
 import { defaultHome, openHome } from '../../storage/open-home.ts';
+import { linkFromArgv } from '../../../src-shared/links/link-from-argv.ts';
 import { homeProblem } from '../home-problem.ts';
 import { leave } from '../leave.ts';
 import { AccessTokens } from './access-tokens.ts';
 import { findAppFiles } from './app-files.ts';
 import { parseWebFlags } from './flags.ts';
 import { openInBrowser } from './open-browser.ts';
-import { accessLink, readyLine } from './ready-line.ts';
+import { accessLink, deepLinkPage, readyLine } from './ready-line.ts';
 import type { WebCore } from './web-core.ts';
 import { createWebServer, listen } from './web-server.ts';
 
@@ -82,12 +83,19 @@ export async function runWebHost(argv: readonly string[]): Promise<number | null
   const paths = home.value;
   const tokens = new AccessTokens();
   const listening = Promise.withResolvers<number>();
-  const newLink = async (): Promise<string> => accessLink(await listening.promise, tokens.issue());
+  const loaded = Promise.withResolvers<WebCore>();
+  const access = async (): Promise<Access> => ({ port: await listening.promise, token: tokens.issue() });
+  const show = async (links: readonly string[], open: boolean, { port, token }: Access): Promise<void> => {
+    const deepLink = linkFromArgv(links);
+    const page = deepLink.kind === 'link' ? deepLinkPage(port, token, deepLink.text) : accessLink(port, token);
+    const shown = open && (await openInBrowser(page, paths.root));
+    if (deepLink.kind === 'several' || !shown) (await loaded.promise).receiveFrom(links);
+  };
 
   const acquired = await acquireHomeLock(paths, argv, async (otherArgv) => {
-    const link = await newLink();
-    if (!otherArgv.includes('--no-open')) void openInBrowser(link, paths.root);
-    return { message: readyLine(link) };
+    const other = await access();
+    void show(otherArgv, !otherArgv.includes('--no-open'), other);
+    return { message: readyLine(accessLink(other.port, other.token)) };
   });
   if (!acquired.ok) {
     say(homeProblem(root, acquired.failure));
@@ -97,21 +105,42 @@ export async function runWebHost(argv: readonly string[]): Promise<number | null
     process.stdout.write(`${acquired.value.reply.message}\n`);
     return 0;
   }
-  return serve({ lock: acquired.value.lock, flags, paths, tokens, listening, newLink });
+  const { lock } = acquired.value;
+  const ownLinks = flags.link === null ? [] : [flags.link];
+  return serve({
+    lock,
+    port: flags.port,
+    paths,
+    tokens,
+    listening,
+    loaded,
+    access,
+    show: (own) => show(ownLinks, flags.open, own),
+  });
+}
+
+/** What lets one browser in. */
+interface Access {
+  readonly port: number;
+  readonly token: string;
 }
 
 interface Serving {
   readonly lock: HomeLock;
-  readonly flags: { readonly port: number | null; readonly open: boolean };
+  /** As the flags have it. */
+  readonly port: number | null;
   readonly paths: Parameters<typeof acquireHomeLock>[0];
   readonly tokens: AccessTokens;
   readonly listening: PromiseWithResolvers<number>;
-  readonly newLink: () => Promise<string>;
+  readonly loaded: PromiseWithResolvers<WebCore>;
+  readonly access: () => Promise<Access>;
+  /** Opens the browser where that is wanted, with the deep link that was given. */
+  readonly show: (access: Access) => Promise<void>;
 }
 
-async function serve({ lock, flags, paths, tokens, listening, newLink }: Serving): Promise<number | null> {
+async function serve(serving: Serving): Promise<number | null> {
+  const { lock, port: wantedPort, paths, tokens, listening, loaded } = serving;
   const { rendererFolder, ...app } = findAppFiles();
-  const loaded = Promise.withResolvers<WebCore>();
   const server = createWebServer({
     rendererFolder,
     upgrade: async () => {
@@ -128,17 +157,17 @@ async function serve({ lock, flags, paths, tokens, listening, newLink }: Serving
     },
     () => running?.isStuck() ?? false,
   );
-  const port = await listenOn(server, flags.port);
+  const port = await listenOn(server, wantedPort);
   if (typeof port !== 'number') {
     await lock.release();
     const taken = port.code === 'EADDRINUSE';
-    say(taken ? `Port ${flags.port} is in use: choose another with --port, or 0 for any.` : port.message);
+    say(taken ? `Port ${wantedPort} is in use: choose another with --port, or 0 for any.` : port.message);
     return exitCodes.failed;
   }
   listening.resolve(port);
-  const link = await newLink();
-  process.stdout.write(`${readyLine(link)}\n`);
-  if (flags.open) void openInBrowser(link, paths.root);
+  const own = await serving.access();
+  process.stdout.write(`${readyLine(accessLink(own.port, own.token))}\n`);
+  void serving.show(own);
 
   const { WebCore } = await import('./web-core.ts');
   const core = new WebCore({ ...app, paths, environment: process.env, tokens });

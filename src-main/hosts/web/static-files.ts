@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { cacheControlOf, contentTypeOf, pageFileOf } from '../page-files.ts';
 
+/** Where a browser opens a deep link, as `/open#link=...`: the app's page, which takes it from there. */
+export const openPath = '/open';
+
 async function openFile(path: string): Promise<FileHandle | null> {
   const handle = await open(path).catch(() => null);
   if (handle === null) return null;
@@ -23,7 +26,8 @@ export async function serveFile(folder: string, request: IncomingMessage, respon
     refuse(response, 405, 'Only GET and HEAD.');
     return;
   }
-  const file = pageFileOf((request.url ?? '/').replace(/[?#].*$/s, ''));
+  const path = (request.url ?? '/').replace(/[?#].*$/s, '');
+  const file = path === openPath ? 'index.html' : pageFileOf(path);
   const handle = file === null ? null : await openFile(join(folder, file));
   if (file === null || handle === null) {
     refuse(response, 404, file === 'index.html' ? 'The page is not built yet: run npm run build.' : 'Not found.');

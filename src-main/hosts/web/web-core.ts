@@ -53,6 +53,11 @@ export class WebCore {
     this.#sockets.upgrade(request, stream, head);
   }
 
+  /** The link among arguments, for whichever page asks first. */
+  receiveFrom(argv: readonly string[]): void {
+    this.#core.services.inbox.receiveFrom(argv);
+  }
+
   /** Logs a bug that nothing caught; the id under which it is found, once it is in the file. */
   async crash(error: unknown): Promise<string> {
     const id = this.#log.error('crashed', error);

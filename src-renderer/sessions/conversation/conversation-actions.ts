@@ -12,6 +12,8 @@ export interface Conversation {
   readonly stop: () => void;
   /** Opens the dialog that changes instance and model. */
   readonly chooseModel: () => void;
+  /** The same, at an instance, or with null at all of them. */
+  readonly chooseModelOf: (instanceId: string | null) => void;
   /** Where the next message is written. */
   readonly messageBox: RefObject<HTMLTextAreaElement | null>;
 }

@@ -24,6 +24,7 @@ export function Conversation({ session }: { readonly session: Session }): React.
   const sessionId = session.id;
   const chat = useChat(sessionId);
   const [choosing, setChoosing] = useState(false);
+  const [startAt, setStartAt] = useState<string | null>(null);
   const page = useRef<HTMLElement>(null);
   const messageBox = useRef<HTMLTextAreaElement>(null);
   const failure = useStore(chat, (state) => state.failure);
@@ -38,6 +39,11 @@ export function Conversation({ session }: { readonly session: Session }): React.
       send: (text, attachments = []) => api.chat.send({ sessionId, text, attachments: [...attachments] }),
       stop: () => void stopAnswer(sessionId),
       chooseModel: () => {
+        setStartAt(null);
+        setChoosing(true);
+      },
+      chooseModelOf: (instanceId) => {
+        setStartAt(instanceId);
         setChoosing(true);
       },
       messageBox,
@@ -70,7 +76,7 @@ export function Conversation({ session }: { readonly session: Session }): React.
         </div>
         <Announcer />
       </main>
-      <ModelDialog session={session} open={choosing} onOpenChange={setChoosing} />
+      <ModelDialog session={session} startAt={startAt} open={choosing} onOpenChange={setChoosing} />
       <LinkDialog />
     </ConversationContext>
   );

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { create } from 'zustand';
 import { sameModelRef, type ModelRef } from '../../../src-shared/model-ref.ts';
 import type { Session } from '../../../src-shared/sessions/session.ts';
 import { Button } from '../../components/button.tsx';
@@ -10,25 +9,8 @@ import { useInstance } from '../../stores/instances.ts';
 import { settingsStore } from '../../stores/settings.ts';
 import { useListedModel } from '../model-picker/use-listed-model.ts';
 import { saveModel } from '../model-settings/save-model.ts';
+import { offerStore, withdrawOffer } from './model-offer-store.ts';
 import { openConversation } from './open-conversation.ts';
-
-/** A model that was made the default while a conversation was open, and the conversation. */
-interface Offer {
-  readonly sessionId: string;
-  readonly model: ModelRef;
-}
-
-const offerStore = create<{ readonly offer: Offer | null }>()(() => ({ offer: null }));
-
-/** Offers the open conversation, if there is one, to go on with that model. */
-export function offerModel(model: ModelRef): void {
-  const sessionId = openConversation()?.sessionId;
-  if (sessionId !== undefined) offerStore.setState({ offer: { sessionId, model } });
-}
-
-function withdraw(): void {
-  offerStore.setState({ offer: null });
-}
 
 /** "X is the default now. Switch this conversation to it?" Gone once it is answered, or moot. */
 export function ModelOffer({ session }: { readonly session: Session }): React.JSX.Element | null {
@@ -52,7 +34,7 @@ function Question({ session, model }: { readonly session: Session; readonly mode
     setBusy(true);
     const result = await saveModel(session, model, session.settings);
     setBusy(false);
-    if (result.ok) withdraw();
+    if (result.ok) withdrawOffer();
     else showFailure(result.failure);
     openConversation()?.messageBox.current?.focus();
   };
@@ -71,7 +53,7 @@ function Question({ session, model }: { readonly session: Session; readonly mode
           <Button
             size="sm"
             onClick={() => {
-              withdraw();
+              withdrawOffer();
               openConversation()?.messageBox.current?.focus();
             }}
           >

@@ -3,7 +3,8 @@ import { useEffect, type RefObject } from 'react';
 /** The conversation that the window shows, for what comes from outside of it: menus, the tray, shortcuts. */
 export interface OpenConversation {
   readonly sessionId: string;
-  readonly chooseModel: () => void;
+  /** Opens the picker, at an instance or with null at all of them. */
+  readonly chooseModelOf: (instanceId: string | null) => void;
   readonly messageBox: RefObject<HTMLTextAreaElement | null>;
 }
 

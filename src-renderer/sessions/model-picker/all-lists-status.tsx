@@ -34,7 +34,7 @@ export function AllListsStatus({ instances, lists, actions }: AllListsStatusProp
             </span>
           </p>
         ) : (
-          <p>{t('picker.countAll', { count, instances: instances.length })}</p>
+          <p>{`${t('picker.count', { count })} ${t('picker.onInstances', { count: instances.length })}`}</p>
         )}
       </div>
       {actions}

@@ -1,6 +1,5 @@
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { create } from 'zustand';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -9,26 +8,21 @@ import { LinkButton } from '../../components/link-button.tsx';
 import { instancesStore } from '../../stores/instances.ts';
 import { useRemote } from '../../stores/remote-store.ts';
 import { setDefaultModel, settingsStore } from '../../stores/settings.ts';
+import { defaultModelDialogStore } from './choose-default-model.ts';
 import type { ModelChoice } from './model-picker.tsx';
 
 const ModelPicker = lazyComponent(async () => (await import('./model-picker.tsx')).ModelPicker);
 
-const dialogStore = create<{ readonly open: boolean }>()(() => ({ open: false }));
-
-/** Opens the picker for the model that new sessions start with. */
-export function chooseDefaultModel(): void {
-  dialogStore.setState({ open: true });
-}
-
 function close(): void {
-  dialogStore.setState({ open: false });
+  defaultModelDialogStore.setState({ open: false });
 }
 
-/** Mounted once. */
+/** Chooses what new sessions start with. */
 export function DefaultModelDialog(): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const { t: common } = useTranslation();
-  const open = dialogStore((state) => state.open);
+  const open = defaultModelDialogStore((state) => state.open);
+  const startAt = defaultModelDialogStore((state) => state.startAt);
   const { value } = useRemote(instancesStore);
   const present = settingsStore((state) => state.value?.defaultModel ?? null);
   const [choice, setChoice] = useState<ModelChoice | null>(null);
@@ -71,6 +65,7 @@ export function DefaultModelDialog(): React.JSX.Element {
             instances={instances}
             choice={choice}
             present={present}
+            startAt={startAt ?? undefined}
             onChoice={setChoice}
             onConfirm={() => void confirm()}
             listClassName="h-[min(320px,34vh)]"

@@ -21,12 +21,14 @@ const ModelSettingsFields = lazyComponent(
 
 interface ModelDialogProps {
   readonly session: Session;
+  /** The instance to look at first; null for all of them. */
+  readonly startAt: string | null;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }
 
 /** Changes which instance and model a session uses, and what is set for the model. */
-export function ModelDialog({ session, open, onOpenChange }: ModelDialogProps): React.JSX.Element {
+export function ModelDialog({ session, startAt, open, onOpenChange }: ModelDialogProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const { t: common } = useTranslation();
   const { value, ensure } = instancesStore();
@@ -96,6 +98,7 @@ export function ModelDialog({ session, open, onOpenChange }: ModelDialogProps): 
               instances={instances}
               choice={choice}
               present={instanceId === null || modelId === null ? null : { instanceId, modelId }}
+              startAt={startAt ?? undefined}
               onChoice={setChoice}
               onConfirm={() => {
                 void confirm();

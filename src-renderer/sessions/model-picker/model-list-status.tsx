@@ -13,10 +13,12 @@ interface ModelListStatusProps {
   readonly list: ModelList;
   /** Buttons before the one that asks again. */
   readonly actions?: ReactNode;
+  /** Asks the endpoint in another way than by fetching the list anew. */
+  readonly onRefresh?: () => void;
 }
 
 /** How the list came about and how old it is, and the button that asks the endpoint again. */
-export function ModelListStatus({ instanceId, list, actions }: ModelListStatusProps): React.JSX.Element {
+export function ModelListStatus({ instanceId, list, actions, onRefresh }: ModelListStatusProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
   return (
     <div className="flex min-h-10 items-center gap-3 border-t border-border bg-inset px-3 py-1.5">
@@ -29,7 +31,8 @@ export function ModelListStatus({ instanceId, list, actions }: ModelListStatusPr
         icon={RefreshCw}
         busy={list.loading}
         onClick={() => {
-          void loadModelList(instanceId, true);
+          if (onRefresh === undefined) void loadModelList(instanceId, true);
+          else onRefresh();
         }}
       >
         {t('picker.refresh')}

@@ -20,6 +20,8 @@ interface ModelPickerProps {
   readonly onChoice: (choice: ModelChoice | null) => void;
   /** The model in use so far: marked until another is chosen. */
   readonly present?: ModelRef | null;
+  /** The instance to look at first; all of them where it is left out. */
+  readonly startAt?: string | undefined;
   /** Choosing the chosen model once more takes it. */
   readonly onConfirm: () => void;
   /** Bounds the list's height. */
@@ -34,12 +36,13 @@ export function ModelPicker({
   choice,
   present = null,
   onChoice,
+  startAt,
   onConfirm,
   listClassName,
 }: ModelPickerProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const offered = offeredInstances(instances);
-  const [only, setOnly] = useState(everyInstance);
+  const [only, setOnly] = useState(startAt ?? everyInstance);
   const filter = offered.some(({ id }) => id === only) ? only : everyInstance;
   useEffect(() => void settingsStore.getState().ensure(), []);
   const options: readonly SelectOption<string>[] = offered.map((instance) => {

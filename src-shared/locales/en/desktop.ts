@@ -51,11 +51,17 @@ export const desktop = {
     wait: 'Wait',
     reload: 'Reload',
   },
+  bug: {
+    title: 'Something in Patchbay failed.',
+    detail: 'The log has it as {{id}}. If Patchbay acts oddly from here on, quit it and start it again.',
+  },
   start: {
     failed: 'Patchbay could not start',
     running: 'Patchbay is already running; its window was brought to the front.',
   },
   tray: {
+    tooltip: 'Patchbay',
+    tooltipModel: 'Patchbay · {{model}} ({{instance}})',
     defaultModel: 'Default model',
     noDefault: 'No default model yet',
     favourites: 'Favourites',

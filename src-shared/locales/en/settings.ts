@@ -50,7 +50,7 @@ export const settings = {
     label: 'Global shortcut',
     none: 'None',
     recording: 'Press the keys',
-    clear: 'Clear the global shortcut',
+    clear: 'Clear the keys',
     body: 'Shows and hides the window from anywhere, with the message box focused. Escape cancels.',
     form: 'This key cannot be part of a shortcut. Try another one.',
     'no-modifier':
@@ -58,25 +58,7 @@ export const settings = {
     taken: 'Another program has these keys. They are tried again at the next start; or choose others.',
     unsupported: 'This desktop gives no keys to programs in the background.',
   },
-  keys: {
-    title: 'API keys',
-    working: 'Keys are kept in the system keychain.',
-    unprobed: 'The keychain has not been tried yet.',
-    locked: 'The system keychain is locked. Unlock it, and keys can be read and stored again; nothing is lost.',
-    'no-service':
-      'This machine runs no keychain service. Keys are kept in files that only your user can read. Starting one, such as gnome-keyring, makes this safer.',
-    'no-library':
-      'The library that talks to the keychain is missing (libsecret on Linux). Keys are kept in files that only your user can read.',
-    hanging: 'The system keychain does not answer. A prompt of it may be waiting behind another window.',
-    failing: 'The system keychain failed when tried. Keys are kept in files that only your user can read.',
-    inFiles_one: '{{count}} key is in a file.',
-    inFiles_other: '{{count}} keys are in files.',
-    move: 'Move keys into the keychain',
-    moved_one: '{{count}} key moved into the keychain',
-    moved_other: '{{count}} keys moved into the keychain',
-    cannotMove: 'Moving is possible once the keychain works.',
-    check: 'Check again',
-  },
+  keys: { title: 'API keys', show: 'Show all keys' },
   data: {
     title: 'Data',
     home: 'Everything is stored in',

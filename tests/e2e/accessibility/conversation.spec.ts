@@ -53,7 +53,7 @@ test('choosing a model, and a rich answer', async ({ page, home, server, openApp
   await openApp();
 
   await page.getByRole('link', { name: 'New session' }).first().click();
-  await expect(page.getByText('Choose an instance to see its models.')).toBeVisible();
+  await expect(page.getByRole('option', { name: /Lathe/ })).toBeVisible();
   await expectSound(page, 'new session');
   await choose(page, 'Instance', /^Bench/);
   await expect(page.getByRole('option', { name: /Lathe/ })).toBeVisible();
@@ -128,6 +128,7 @@ test('a session whose instance is gone', async ({ page, home, server, openApp })
   await goTo(page, 'Instances');
   await page.getByRole('button', { name: 'Actions for Bench' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete instance' }).click();
   await page.getByRole('region', { name: 'Session list' }).getByRole('link', { name: 'Hello' }).click();
   await expect(page.getByText('The instance “bench” is gone.')).toBeVisible();
   await expectSound(page, 'instance gone');

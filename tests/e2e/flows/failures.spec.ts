@@ -110,7 +110,7 @@ test('silence in mid-stream ends after the timeout and keeps what came', async (
     once: { displayName: 'Once', catalogProviderId: 'workshop', retryPolicy: 'none', timeout: 1_000 },
   });
   await page.getByRole('navigation').getByRole('link', { name: 'Instances' }).click();
-  await expect(page.getByRole('rowheader')).toHaveCount(1);
+  await expect(page.getByRole('main').getByRole('article')).toHaveCount(1);
   await ask(page, 'Once');
   const answer = await ended(page, 1);
   await expect(answer).toContainText('I was just going to');
@@ -137,7 +137,7 @@ test('an unknown model: says so and offers to choose another', async ({ page, se
   await expect(answer).toContainText('Check the model’s name, or choose another one.');
   await answer.getByRole('button', { name: 'Choose instance and model' }).click();
   await page.getByRole('combobox', { name: 'Model', exact: true }).fill('drill');
-  await page.getByRole('option', { name: 'Drill' }).click();
+  await page.getByRole('option', { name: 'Drill' }).first().click();
   await page.getByRole('button', { name: 'Use this model' }).click();
   await send(page, 'You, then');
   await expect(await ended(page, 2)).toContainText('Drilled.');
@@ -150,7 +150,7 @@ test('a host that is down: says so, and how to start it', async ({ page, home, s
     once: { displayName: 'Once', catalogProviderId: 'workshop', retryPolicy: 'none', endpoint: dead },
   });
   await page.getByRole('navigation').getByRole('link', { name: 'Instances' }).click();
-  await expect(page.getByRole('rowheader')).toHaveCount(1);
+  await expect(page.getByRole('main').getByRole('article')).toHaveCount(1);
   await ask(page, 'Once');
   const answer = await ended(page, 1);
   await expect(answer).toContainText(`${new URL(dead).host} cannot be reached.`);

@@ -1,6 +1,12 @@
 import { FaultServer } from '../../fault-server/fault-server.ts';
 import { acme } from '../support/own-provider.ts';
-import { addInstance, chooseProvider, createInstance, fillInstance } from '../support/pages/instance-form.ts';
+import {
+  addInstance,
+  chooseProvider,
+  createInstance,
+  fillInstance,
+  instanceCard,
+} from '../support/pages/instance-form.ts';
 import { chatsOf, onlyFor, says, speak, modelsPath, lists, wrongKey } from '../support/speak.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -33,7 +39,7 @@ test('the providers are listed with type, model count and price range, and searc
 test('the id is suggested from the name, and a bad or taken one is refused while typing', async ({ page, openApp }) => {
   await openApp();
   await createInstance(page, 'Ollama', { name: 'Küche & Büro' });
-  await expect(page.getByRole('rowheader')).toContainText('kuche-buro');
+  await expect(instanceCard(page, 'Küche & Büro').getByRole('link')).toHaveAttribute('href', '#/instances/kuche-buro');
 
   await addInstance(page);
   await chooseProvider(page, 'Ollama');
@@ -58,7 +64,7 @@ test('the id is suggested from the name, and a bad or taken one is refused while
   await fillInstance(page, { name: 'Another name' });
   await expect(id).toHaveValue('good-1');
   await page.getByRole('button', { name: 'Create instance' }).click();
-  await expect(page.getByRole('rowheader').filter({ hasText: 'good-1' })).toBeVisible();
+  await expect(instanceCard(page, 'Another name').getByRole('link')).toHaveAttribute('href', '#/instances/good-1');
 });
 
 test('bad addresses, times and keys are refused while typing', async ({ page, openApp }) => {
@@ -121,14 +127,17 @@ test.describe('Test connection', () => {
     await expect(tested).toContainText('3 models');
     await expect(tested).toContainText('Hello to you too.');
     await expect(tested).toContainText(
-      'Proved: the address is right, the credential is accepted, models are listed, and an answer streams.',
+      'Proved: the address can be used, the server can be reached, the credential is accepted, models are listed, the model is there, and an answer streams.',
     );
-    expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${key}`, `Bearer ${key}`]);
+    // One question goes without the key, as only that shows whether the list proves it.
+    const sent = server.requests.map(({ headers }) => headers.authorization);
+    expect(sent.filter((authorization) => authorization !== undefined)).toEqual([`Bearer ${key}`, `Bearer ${key}`]);
 
     await fillInstance(page, { apiKey: 'wrong-key' });
     await expect(tested).toBeHidden();
     await page.getByRole('button', { name: 'Test connection' }).click();
     await expect(tested).toContainText('refused the API key.');
+    await expect(tested).toContainText('The provider does not know the key');
     await expect(tested).toContainText('Check that the key is complete, still valid, and made for this provider.');
     await expect(page.locator('main')).not.toContainText('wrong-key');
   });
@@ -143,7 +152,7 @@ test.describe('Test connection', () => {
     await page.getByRole('button', { name: 'Test connection' }).click();
     const tested = page.getByRole('region', { name: 'Connection test' });
     await expect(tested.getByText(`${new URL(server.origin).host} refused the API key.`).first()).toBeVisible();
-    await expect(tested).toContainText('Nothing could be proved.');
+    await expect(tested).toContainText('Not proved: the credential is accepted');
   });
 
   test('a dead host is said to be dead, and nothing is stored', async ({ page, addProvider, openApp }) => {
@@ -156,8 +165,9 @@ test.describe('Test connection', () => {
     await page.getByRole('button', { name: 'Test connection' }).click();
     const tested = page.getByRole('region', { name: 'Connection test' });
     await expect(tested).toContainText(`${new URL(dead).host} cannot be reached.`);
-    await expect(tested).toContainText('Start the local server, then try again.');
-    await expect(tested).toContainText('Nothing could be proved.');
+    await expect(tested).toContainText('The local server is not running');
+    await expect(tested.getByRole('button', { name: 'Server started: test again' })).toBeVisible();
+    await expect(tested).toContainText('Proved: the address can be used.');
     await page.getByRole('link', { name: 'Instances' }).first().click();
     await page.getByRole('button', { name: 'Leave' }).click();
     await expect(page.getByText('No instances yet')).toBeVisible();

@@ -31,6 +31,7 @@ test('a session whose instance is gone can be read, and goes on with another', a
   await goTo(page, 'Instances');
   await page.getByRole('button', { name: 'Actions for First' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete instance' }).click();
   await expect(page.getByText('“First” deleted')).toBeVisible();
 
   await page.getByRole('link', { name: 'Hello', exact: true }).click();

@@ -4,7 +4,7 @@ import type { FaultServer } from '../../fault-server/fault-server.ts';
 import { json } from '../../fault-server/replies.ts';
 import { acme, writeProvider } from '../support/own-provider.ts';
 import { answers, ended, send, startSession } from '../support/pages/conversation.ts';
-import { editInstance } from '../support/pages/instance-form.ts';
+import { editInstance, instanceCard } from '../support/pages/instance-form.ts';
 import { chatsOf, says, speak } from '../support/speak.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -40,7 +40,7 @@ test.describe('with keys in the environment', () => {
 test('where nothing is found, the welcome says so', async ({ page, openApp }) => {
   await openApp();
   const found = page.getByRole('region', { name: 'Found on this machine' });
-  await expect(found).toContainText('No provider keys in the environment, and no Ollama that answers.');
+  await expect(found).toContainText('no local server that answers.');
   await page.getByRole('button', { name: 'Import' }).click();
   await expect(page.getByRole('dialog', { name: 'Import' })).toContainText('Nothing was found');
 });
@@ -67,7 +67,7 @@ test('the import takes exactly what was ticked', async ({ page, home, openApp, s
   await dialog.getByRole('checkbox', { name: 'Ollama' }).click();
   await dialog.getByRole('button', { name: 'Import selected' }).click();
 
-  await expect(page.getByRole('main').getByRole('rowheader')).toHaveText([/^DeepSeek/, /^Ollama/]);
+  await expect(page.getByRole('main').getByRole('article')).toHaveText([/^DeepSeek/, /^Ollama/]);
   const file = await readFile(join(home, 'patchbay', 'provider-instances.json'), 'utf8');
   const stored: unknown = JSON.parse(file);
   expect(stored).toEqual({
@@ -143,7 +143,7 @@ test('another variable is sent only after another consent', async ({ page, home,
   await page.getByRole('dialog').getByRole('checkbox', { name: 'Acme' }).click();
   await page.getByRole('button', { name: 'Import selected' }).click();
   await writeProvider(home, acme(`${server.origin}/v1`, { api_key: '$OTHER_SECRET' }));
-  await expect(page.getByRole('rowheader')).toContainText('Sending $OTHER_SECRET needs your consent first.');
+  await expect(instanceCard(page, 'Acme')).toContainText('Sending $OTHER_SECRET needs your consent first.');
   expect(server.requests).toHaveLength(0);
 
   await editInstance(page, 'Acme');

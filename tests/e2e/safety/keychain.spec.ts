@@ -48,7 +48,7 @@ test.describe(`a real keyring${missing === null ? '' : ` (${missing})`}`, () => 
     await expect(page.getByText('Will be kept in the system keychain.')).toBeVisible();
     await fillInstance(page, { name: 'Acme Work', apiKey: key });
     await page.getByRole('button', { name: 'Create instance' }).click();
-    const row = page.getByRole('row', { name: /Acme Work/ });
+    const row = page.getByRole('article', { name: 'Acme Work' });
     await expect(row).toContainText('Keychain');
     await startSession(page, 'Acme Work', 'Acme Large');
     await send(page, 'Hello');
@@ -63,7 +63,7 @@ test.describe(`a real keyring${missing === null ? '' : ` (${missing})`}`, () => 
     await send(page, 'And after a restart?');
     await expect(await ended(page, 2)).toContainText('Through the keychain.');
     await goTo(page, 'Settings');
-    await expect(page.getByText('Keys are kept in the system keychain.')).toBeVisible();
+    await expect(page.getByText('The system keychain works')).toBeVisible();
 
     await watch.expectUnknownToPage(key);
     await second.stop();
@@ -79,5 +79,5 @@ base('without a session bus the form and the settings say that a file holds the 
   await chooseProvider(page, 'OpenRouter');
   await expect(page.getByText('the key will be kept in a file that only your user can read')).toBeVisible();
   await goTo(page, 'Settings');
-  await expect(page.getByText('Keys are kept in files that only your user can read.')).toBeVisible();
+  await expect(page.getByText('New keys are kept in files that only your user can read.')).toBeVisible();
 });

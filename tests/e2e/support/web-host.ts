@@ -73,11 +73,11 @@ export class WebHost {
   }
 }
 
-/** Runs a second process on the same home and resolves with what it printed and how it left. */
-export async function runSecond(home: string): Promise<{ code: number | null; stdout: string }> {
+/** Runs a second process on the same home, with arguments of its own, and resolves with what it printed and how it left. */
+export async function runSecond(home: string, ...argv: string[]): Promise<{ code: number | null; stdout: string }> {
   const child = spawn(
     process.execPath,
-    [join(repository, 'out', 'main', 'web.js'), '--home', join(home, 'patchbay'), '--no-open'],
+    [join(repository, 'out', 'main', 'web.js'), '--home', join(home, 'patchbay'), '--no-open', ...argv],
     { cwd: repository, env: { PATH: process.env['PATH'], HOME: home }, stdio: ['ignore', 'pipe', 'ignore'] },
   );
   let stdout = '';

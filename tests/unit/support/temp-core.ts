@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCore, type Core } from '../../../src-main/core.ts';
+import { createCore, type Core, type CoreOptions } from '../../../src-main/core.ts';
 import { silentLog } from '../../../src-main/storage/log.ts';
 import { openHome } from '../../../src-main/storage/open-home.ts';
 
@@ -12,7 +12,7 @@ export interface TempCore {
 }
 
 /** A core on a home of its own, with the shipped catalog and nothing in the environment. */
-export async function createTempCore(): Promise<TempCore> {
+export async function createTempCore(options: Pick<CoreOptions, 'desktop' | 'linkScheme'> = {}): Promise<TempCore> {
   const home = await mkdtemp(join(tmpdir(), 'patchbay-core-'));
   const opened = await openHome(home);
   if (!opened.ok) throw new Error(`No home: ${JSON.stringify(opened.failure)}`);
@@ -23,6 +23,7 @@ export async function createTempCore(): Promise<TempCore> {
     environment: {},
     catalogFolder: join(import.meta.dirname, '..', '..', '..', 'catalog-data'),
     log: silentLog,
+    ...options,
   });
   return {
     core,

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What a test types; the rest stays as the form suggests it. */
 export interface InstanceEntry {
@@ -32,7 +32,8 @@ export async function chooseProvider(page: Page, provider: string): Promise<void
 
 export async function choose(page: Page, field: string, option: string | RegExp): Promise<void> {
   await page.getByRole('combobox', { name: field, exact: true }).click();
-  await page.getByRole('option', { name: option }).click();
+  // The list that opened last: the page may show one of its own.
+  await page.getByRole('listbox').last().getByRole('option', { name: option }).click();
 }
 
 export async function fillInstance(page: Page, entry: InstanceEntry): Promise<void> {
@@ -54,6 +55,11 @@ export async function createInstance(page: Page, provider: string, entry: Instan
   await fillInstance(page, entry);
   await page.getByRole('button', { name: 'Create instance' }).click();
   await expect(page.getByRole('heading', { name: 'Instances', level: 1 })).toBeVisible();
+}
+
+/** The card of an instance in the list. */
+export function instanceCard(page: Page, name: string): Locator {
+  return page.getByRole('main').getByRole('article', { name, exact: true });
 }
 
 /** Opens the form of a stored instance. */

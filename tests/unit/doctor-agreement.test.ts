@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
+import type { ProviderService } from '../../src-main/providers/provider-service.ts';
+import { FaultServer } from '../fault-server/fault-server.ts';
+import { json } from '../fault-server/replies.ts';
+import { DoctorDriver, Talks, TurnDriver } from './doctor-drivers.ts';
+import { errorBodies } from './error-bodies.ts';
+import { faultColumns, type FaultColumn } from './fault-columns.ts';
+import { ask, connectionTo, quickRetry, testKey } from './providers-kit.ts';
+import { transportFaults, type FaultStage } from './transport-faults.ts';
+
+let talks: Talks;
+beforeAll(async () => {
+  talks = await Talks.open();
+});
+afterAll(() => talks.close());
+
+/** A server of the column's protocol whose list of models is in order, and somebody who asks it. */
+async function staged(
+  column: FaultColumn,
+  service: ProviderService,
+  onTestFinished: TestContext['onTestFinished'],
+): Promise<FaultStage> {
+  const [server, elsewhere] = await Promise.all([FaultServer.start(), FaultServer.start()]);
+  onTestFinished(async () => {
+    await service.close();
+    await Promise.all([server.close(), elsewhere.close()]);
+  });
+  server.on(column.models, json(200, column.served));
+  const also = column.alsoServed;
+  if (also !== undefined) server.on(also.path, json(200, also.body));
+  const connect: FaultStage['connect'] = (more = {}) =>
+    connectionTo(`${server.origin}${column.base}`, {
+      protocol: column.protocol,
+      options: column.options ?? {},
+      retry: quickRetry,
+      ...more,
+    });
+  return { server, elsewhere, service, column, connect };
+}
+
+/** What a fault comes to: nothing wrong up to the first words, or why there were none. */
+interface Verdict {
+  readonly works: boolean;
+  readonly code: string | null;
+  readonly reason: unknown;
+}
+
+async function verdicts(
+  column: FaultColumn,
+  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
+  play: (stage: FaultStage) => Promise<unknown>,
+) {
+  const doctor = new DoctorDriver();
+  const conversation = new TurnDriver(talks);
+  const told: unknown[] = [
+    await play(await staged(column, doctor, onTestFinished)),
+    await play(await staged(column, conversation, onTestFinished)),
+  ];
+  const { record } = doctor;
+  const { message } = conversation;
+  if (record === null || message === null) throw new Error('the fault was not played');
+  const stage = record.stages.find(({ state }) => state === 'failed');
+  const doctorSays: Verdict = {
+    works: record.outcome === 'connected',
+    code: stage?.failure?.code ?? null,
+    reason: stage?.failure?.params['reason'],
+  };
+  // Up to the first words: what happens after them, a test does not wait for.
+  const begun = message.text !== '' || message.reasoning !== '';
+  const messageSays: Verdict = {
+    works: begun,
+    code: begun ? null : (message.failure?.code ?? null),
+    reason: begun ? undefined : message.failure?.params['reason'],
+  };
+  expect(JSON.stringify([record, told, message])).not.toContain(testKey);
+  return { doctorSays, messageSays };
+}
+
+// Most of the time is waiting: for timeouts, and for slow servers.
+describe.concurrent.each(faultColumns)('$name: the doctor and a conversation agree', (column) => {
+  test.for(transportFaults)('$name', async (fault, context) => {
+    const { doctorSays, messageSays } = await verdicts(column, context, (stage) => fault.play(stage));
+    expect(doctorSays).toEqual(messageSays);
+  });
+
+  const replies = Object.entries(errorBodies.get(column.name) ?? {});
+  test.for(replies)('error body: %s', async ([, { reply }], context) => {
+    const { doctorSays, messageSays } = await verdicts(column, context, ({ server, service, connect }) => {
+      server.on(column.chat, reply);
+      return ask(service, connect({ retry: { ...quickRetry, tries: 1 } }), column.request);
+    });
+    expect(doctorSays).toEqual(messageSays);
+  });
+});

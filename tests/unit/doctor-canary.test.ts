@@ -1,0 +1,68 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Reply } from '../fault-server/fault-server.ts';
+import { valueOf } from '../support/conversation.ts';
+import { collected, doctorWorld, key, started } from './doctor-kit.ts';
+
+const headerValue = 'canary-header-value-1508';
+const secrets = [key, headerValue];
+
+/** Says back all that it was told, in every way that it knows. */
+const gossip =
+  (status: number): Reply =>
+  (response, { headers }) => {
+    const told = JSON.stringify(headers);
+    const forms = secrets.flatMap((secret) => [
+      secret,
+      encodeURIComponent(secret),
+      Buffer.from(secret).toString('base64'),
+      Buffer.from(secret).toString('hex'),
+    ]);
+    response
+      .writeHead(status, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ error: { message: `${told} ${forms.join(' ')}`, type: told } }));
+  };
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(files.map((file) => readFile(file, 'latin1')));
+}
+
+test.each([400, 401, 402, 403, 404, 429, 500])(
+  'whatever a server says back with %i, no event, record, command or file holds a secret',
+  async (status) => {
+    const server = (await started()).on('/v1/models', gossip(status)).on('/v1/chat/completions', gossip(status));
+    const world = await doctorWorld();
+    const settings = {
+      displayName: 'Work',
+      catalogProviderId: 'cloud',
+      endpoint: server.origin,
+      retryPolicy: 'none',
+      secretHeaders: ['x-team'],
+    };
+    const draft = { settings, apiKey: key, secretHeaders: [{ name: 'x-team', value: headerValue }] };
+    const signal = new AbortController().signal;
+    const told: unknown[] = [await collected(world.doctor.test(draft, signal))];
+    valueOf(await world.instances.create({ id: 'work', ...draft }));
+    told.push(
+      await world.run(),
+      await collected(world.doctor.testAll(['work'], signal)),
+      await world.doctor.history('work'),
+      await world.doctor.plan(),
+      await world.doctor.curl(draft),
+      await world.instances.view('work'),
+      world.problems,
+    );
+    const lists = server.requests.filter(({ headers }) => headers['x-team'] === headerValue);
+    expect(lists.length).toBeGreaterThan(3);
+    const everything = [JSON.stringify(told), ...(await filesBelow(world.paths.root))].join('\n');
+    for (const secret of secrets) {
+      expect(everything).not.toContain(secret);
+      expect(everything).not.toContain(Buffer.from(secret).toString('base64'));
+      expect(everything).not.toContain(Buffer.from(secret).toString('hex'));
+    }
+    expect(everything).toContain('redacted');
+  },
+);
