@@ -91,14 +91,14 @@ describe('files of a message', () => {
     await ask('Look', [png]);
     const [question] = await all.messages(session.id);
     const id = question?.attachments[0]?.id ?? '';
-    expect(await all.engine.attachment(id)).toEqual({
+    expect(await all.engine.read.attachment(id)).toEqual({
       ok: true,
       value: { mediaType: 'image/png', base64: png.base64 },
     });
     const notFound = { ok: false, failure: { code: 'not-found', params: { field: 'attachment' }, hint: 'reload' } };
-    expect(await all.engine.attachment(session.id)).toMatchObject(notFound);
+    expect(await all.engine.read.attachment(session.id)).toMatchObject(notFound);
     await all.sessions.remove(session.id);
-    expect(await all.engine.attachment(id)).toMatchObject(notFound);
+    expect(await all.engine.read.attachment(id)).toMatchObject(notFound);
   });
 
   it('are erased with their session', async () => {

@@ -131,7 +131,7 @@ describe('what uses an instance', () => {
       await all.sessions.rename(id, `Session ${index}`);
     }
     await all.newSession({ instanceId: 'other', modelId: 'm' });
-    const [first] = valueOf(await all.sessions.list()).filter(({ title }) => title === 'Session 24');
+    const [first] = await all.listed().filter(({ title }) => title === 'Session 24');
     await all.sessions.remove(first?.id ?? '');
     const work = { instanceId: 'work', modelId: 'm' };
     settings = { ...settings, defaultModel: work, favouriteModels: [work, { ...work, modelId: 'n' }] };

@@ -78,10 +78,10 @@ describe('what is set for the model of an agent', () => {
 
   it('is not found for an agent that is not there, or whose session is removed', async () => {
     const notFound = { ok: false, failure: { code: 'not-found', params: { field: 'agent' }, hint: 'reload' } };
-    expect(await all.sessions.setSettings(session.id, settings)).toMatchObject(notFound);
+    expect(await all.sessions.updateAgent(session.id, { settings })).toMatchObject(notFound);
     await all.sessions.remove(session.id);
     expect(await all.sessions.updateAgent(agentId(), { settings })).toMatchObject(notFound);
-    expect(valueOf(await all.sessions.restore(session.id)).settings).toEqual(noModelSettings);
+    expect(valueOf(await all.sessions.restore(session.id)).agents[0]?.settings).toEqual(noModelSettings);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Agent } from '../../src-shared/sessions/agent.ts';
 import type { AttachmentKind } from '../../src-shared/sessions/attachment.ts';
 import type { Message, Session } from '../../src-shared/sessions/session.ts';
 import { KeyWatch } from '../instances/key-watch.ts';
-import type { TurnMessage } from '../providers/adapter.ts';
+import type { TurnAttachment, TurnMessage } from '../providers/adapter.ts';
 import type { Connection } from '../providers/connection.ts';
 import type { Reservation } from '../usage/budget-guard.ts';
 import type { AttachedFile } from './attachment-store.ts';
@@ -35,6 +35,11 @@ interface ReadyAnswer {
 /** Most providers answer only a question. */
 const goOn = 'Go on exactly where your last message stopped, without repeating any of it.';
 
+/** What goes to the provider of a file. */
+function contentOf({ kind, name, mediaType, bytes }: AttachedFile): TurnAttachment {
+  return { kind, name, mediaType, bytes };
+}
+
 interface RoundStarterOptions {
   readonly context: ConversationContext;
   /** False once the app ends. */
@@ -59,7 +64,7 @@ export class RoundStarter {
     const said = store.said(parentId);
     if (!said.ok) return said;
     const asked: TurnMessage[] =
-      question === null ? [] : [{ role: 'user', text: question.text, attachments: question.files }];
+      question === null ? [] : [{ role: 'user', text: question.text, attachments: question.files.map(contentOf) }];
     const more: TurnMessage[] = continues ? [{ role: 'user', text: goOn, attachments: [] }] : [];
     const sent = requestMessages([...said.value, ...asked, ...more]);
     // What was sent before goes along again.

@@ -44,10 +44,17 @@ const isDelta = (event: ChatEvent): boolean => event.type === 'delta';
 describe('a subscription', () => {
   it('starts with the conversation, then tells each change', async () => {
     const watcher = await all.watch(session.id);
-    expect(await watcher.next()).toEqual({ type: 'snapshot', messages: [], retry: null });
+    expect(await watcher.next()).toEqual({
+      type: 'snapshot',
+      path: [],
+      messages: [],
+      retries: [],
+      removal: null,
+    });
     await send('Hello');
     expect(await watcher.next()).toMatchObject({ type: 'message', message: { role: 'user', text: 'Hello' } });
     expect(await watcher.next()).toMatchObject({ type: 'message', message: { role: 'assistant', state: 'streaming' } });
+    expect(await watcher.next()).toMatchObject({ type: 'path', path: [[expect.any(String)], [expect.any(String)]] });
     all.now += 25;
     all.provider.last.text('Hi');
     expect(await watcher.next()).toMatchObject({ type: 'delta', text: 'Hi', textOffset: 0, firstTokenMs: 25 });
@@ -107,10 +114,10 @@ describe('a subscription', () => {
     const event = await watcher.until(({ type }) => type === 'retry');
     const retry = { attempt: 2, tries: 3, at: 1_002_000, failure: reason };
     expect(event).toMatchObject({ retry });
-    expect(await (await all.watch(session.id)).next()).toMatchObject({ retry });
+    expect(await (await all.watch(session.id)).next()).toMatchObject({ retries: [retry] });
     all.provider.last.text('Hi');
     await watcher.until(isDelta);
-    expect(await (await all.watch(session.id)).next()).toMatchObject({ retry: null });
+    expect(await (await all.watch(session.id)).next()).toMatchObject({ retries: [] });
   });
 
   it('ends when its signal aborts, also while it waits, and leaves others alone', async () => {
@@ -165,7 +172,7 @@ describe('a slow subscriber', () => {
     all.provider.last.done();
     await quick.ended();
     await slow.ended();
-    expect(slow.events.map((event) => event.type)).toEqual(['snapshot', 'message', 'message']);
+    expect(slow.events.map((event) => event.type)).toEqual(['snapshot', 'message', 'path', 'message']);
     expect(rebuilt(slow.events).text).toHaveLength(120_000);
   });
 
@@ -176,9 +183,11 @@ describe('a slow subscriber', () => {
     for (let turn = 0; turn < 50; turn += 1) await finishTurn(quick, `question ${turn}`);
     const next = await slow.next();
     expect(next?.type).toBe('snapshot');
-    expect(next?.type === 'snapshot' && next.messages).toHaveLength(100);
+    expect(next?.type === 'snapshot' && next.path).toHaveLength(100);
+    expect(next?.type === 'snapshot' && next.messages).toHaveLength(40);
     await finishTurn(quick, 'last');
     expect(await slow.next()).toMatchObject({ type: 'message', message: { text: 'last' } });
+    expect(await slow.next()).toMatchObject({ type: 'path' });
     expect(await slow.next()).toMatchObject({ type: 'message', message: { text: 'answer to last' } });
   });
 
