@@ -69,11 +69,11 @@ const earlierTitles = [
 async function talk(client: CoreClient, ref: ModelRef, exchanges: readonly Exchange[]): Promise<void> {
   const { id: sessionId } = await client.sessions.create(ref);
   for (const { question } of exchanges) {
-    const { answerId } = await client.chat.send({ sessionId, text: question });
+    const { answerIds } = await client.chat.send({ sessionId, text: question });
     const watching = new AbortController();
     for await (const event of await client.chat.subscribe({ sessionId }, { signal: watching.signal })) {
       const messages = event.type === 'snapshot' ? event.messages : event.type === 'message' ? [event.message] : [];
-      if (messages.some(({ id, state }) => id === answerId && state !== 'streaming')) break;
+      if (messages.some(({ id, state }) => answerIds.includes(id) && state !== 'streaming')) break;
     }
     watching.abort();
   }

@@ -28,27 +28,49 @@ export class ConversationEdits {
 
   /** Takes the message away with all that follows it; it can come back until `undoUntil`. */
   async removeFrom(messageId: string): Promise<Result<{ undoUntil: number }>> {
-    const at = this.#context.now();
-    let undoUntil = at;
-    const removed = await this.#change(messageId, (store, sessionId) => {
-      const taken = store.change((tree) => tree.take(messageId, sessionId, at));
-      if (taken.ok) ({ undoUntil } = this.#context.removed.hold(sessionId, messageId, at));
-      return taken;
+    const { removed } = this.#context;
+    let undoUntil = 0;
+    const taken = await this.#change(messageId, (store, sessionId) => {
+      const others = this.#others(store, sessionId, messageId);
+      const at = removed.timeFor(sessionId);
+      const changed = store.change((tree) => tree.take(messageId, sessionId, at));
+      if (!changed.ok) return changed;
+      ({ undoUntil } = removed.hold(sessionId, messageId, at));
+      this.#publish(store, sessionId, others);
+      return changed;
     });
-    return removed.ok ? ok({ undoUntil }) : removed;
+    return taken.ok ? ok({ undoUntil }) : taken;
   }
 
+  /** Brings back what was taken away last, and shows it. */
   async restoreFrom(messageId: string): Promise<Result<void>> {
     const sessionId = this.#context.removed.sessionOf(messageId);
     if (sessionId === null) return failed(failure('not-found', { field: 'message', id: messageId }, 'reload'));
     const store = await this.#context.store();
     if (!store.ok) return store;
+    if (this.#context.isBusy(sessionId)) return answerStreaming;
     const restored = store.value.change((tree) => tree.giveBack(messageId, sessionId));
     if (!restored.ok) return restored;
     this.#context.removed.release(sessionId);
+    this.#publish(store.value, sessionId, this.#others(store.value, sessionId, messageId));
     this.#context.publishPath(store.value, sessionId);
     this.#context.announce(sessionId);
     return ok();
+  }
+
+  /** The ids of those that may stand in the message's place. */
+  #others(store: MessageStore, sessionId: string, messageId: string): string[] {
+    const found = store.messages(sessionId, [messageId]);
+    const [message] = found.ok ? found.value : [];
+    return message?.siblings.filter((id) => id !== messageId) ?? [];
+  }
+
+  /** They have other siblings now. */
+  #publish(store: MessageStore, sessionId: string, messageIds: readonly string[]): void {
+    const messages = store.messages(sessionId, messageIds);
+    for (const message of messages.ok ? messages.value : []) {
+      this.#context.feed.publish(sessionId, { type: 'message', message });
+    }
   }
 
   async #change(

@@ -7,6 +7,8 @@ export interface WindowFit {
   readonly tooLong: boolean;
   /** How many of the oldest messages are to be left out, so that it fits; the last question always stays. */
   readonly trimCount: number;
+  /** Of what is sent once they are left out, in tokens. */
+  readonly trimmedTokens: number;
 }
 
 /**
@@ -19,7 +21,9 @@ export function fitWindow(
   contextWindow: number | null,
 ): WindowFit {
   const sum = messages.reduce((total, { tokens }) => total + tokens, fixed);
-  if (contextWindow === null || sum + leastAnswerTokens <= contextWindow) return { tooLong: false, trimCount: 0 };
+  if (contextWindow === null || sum + leastAnswerTokens <= contextWindow) {
+    return { tooLong: false, trimCount: 0, trimmedTokens: sum };
+  }
   let left = sum;
   let trimCount = 0;
   for (const [index, { tokens }] of messages.entries()) {
@@ -28,5 +32,5 @@ export function fitWindow(
     trimCount = index + 1;
     if (left + leastAnswerTokens <= contextWindow && messages[trimCount]?.role === 'user') break;
   }
-  return { tooLong: true, trimCount };
+  return { tooLong: true, trimCount, trimmedTokens: left };
 }

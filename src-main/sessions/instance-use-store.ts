@@ -12,14 +12,14 @@ interface AnswersRow {
   readonly unknownCostAnswers: number;
 }
 
-/** A session's model, as its next message would be sent. */
+/** A model that an agent of a session would answer with. */
 export interface SessionModel {
   readonly modelId: string;
   readonly title: string;
 }
 
-/** Visible sessions with the agent that answers in each. */
-const sessions = `sessions s JOIN agents a ON a.session_id = s.id AND a.position = 0 WHERE s.deleted_at IS NULL`;
+/** Visible sessions with the agents of each. */
+const sessions = `sessions s JOIN agents a ON a.session_id = s.id WHERE s.deleted_at IS NULL`;
 const itsInstance = 'coalesce(a.instance_id, s.instance_id)';
 const itsModel = 'coalesce(a.model_id, s.model_id)';
 /** An answer that ended and of which something came. */
@@ -34,20 +34,23 @@ function prepareStatements({ connection }: Database) {
        FROM messages WHERE role = 'assistant' AND instance_id IS NOT NULL GROUP BY instance_id`,
     ),
     sessionCounts: connection.prepare<[], { instanceId: string; count: number }>(
-      `SELECT ${itsInstance} AS instanceId, count(*) AS count FROM ${sessions}
+      `SELECT ${itsInstance} AS instanceId, count(DISTINCT s.id) AS count FROM ${sessions}
          AND ${itsInstance} IS NOT NULL GROUP BY 1 ORDER BY 1`,
     ),
     latest: connection.prepare<[string, number], { id: string; title: string }>(
-      `SELECT s.id, s.title FROM ${sessions} AND ${itsInstance} = ? ORDER BY s.updated_at DESC, s.rowid DESC LIMIT ?`,
+      `SELECT s.id, s.title FROM ${sessions} AND ${itsInstance} = ?
+         GROUP BY s.id ORDER BY s.updated_at DESC, s.rowid DESC LIMIT ?`,
     ),
-    count: connection.prepare<[string], number>(`SELECT count(*) FROM ${sessions} AND ${itsInstance} = ?`).pluck(),
+    count: connection
+      .prepare<[string], number>(`SELECT count(DISTINCT s.id) FROM ${sessions} AND ${itsInstance} = ?`)
+      .pluck(),
     sessionModels: connection.prepare<[], { instanceId: string; modelId: string; count: number }>(
-      `SELECT ${itsInstance} AS instanceId, ${itsModel} AS modelId, count(*) AS count FROM ${sessions}
+      `SELECT ${itsInstance} AS instanceId, ${itsModel} AS modelId, count(DISTINCT s.id) AS count FROM ${sessions}
          AND ${itsInstance} IS NOT NULL AND ${itsModel} IS NOT NULL GROUP BY 1, 2`,
     ),
     models: connection.prepare<[string], SessionModel>(
       `SELECT ${itsModel} AS modelId, s.title FROM ${sessions} AND ${itsInstance} = ? AND ${itsModel} IS NOT NULL
-         ORDER BY s.updated_at DESC, s.rowid DESC`,
+         GROUP BY s.id, 1 ORDER BY s.updated_at DESC, s.rowid DESC, min(a.position)`,
     ),
   };
 }
@@ -87,7 +90,7 @@ export class InstanceUseStore {
     return this.#database.attempt(() => this.#statements.sessionModels.all());
   }
 
-  /** The model of every session that is set to the instance, latest session first. */
+  /** The models of every session that asks the instance, each once for a session, latest session first. */
   modelsOf(instanceId: string): Result<SessionModel[]> {
     return this.#database.attempt(() => this.#statements.models.all(instanceId));
   }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { InstanceActivity } from '../../src-shared/instances/view.ts';
 import { ok } from '../../src-shared/result.ts';
+import { noModelSettings } from '../../src-shared/sessions/model-settings.ts';
 import { defaultPreferences, type Settings } from '../../src-shared/settings/preferences.ts';
 import { Conversations, valueOf } from '../../tests/support/conversation.ts';
 import { DatabaseHome } from '../../tests/support/database-home.ts';
@@ -16,7 +17,7 @@ const zone = process.env['TZ'];
 beforeEach(async () => {
   home = await DatabaseHome.make();
   all = new Conversations(home);
-  settings = { preferences: defaultPreferences, defaultModel: null, favouriteModels: [], recentModels: [] };
+  settings = { preferences: defaultPreferences, defaultModel: null, favouriteModels: [], recentModels: [], hiddenModels: [] };
   uses = new InstanceUses({
     database: () => all.database.open(),
     sessions: all.sessions,
@@ -131,7 +132,7 @@ describe('what uses an instance', () => {
       await all.sessions.rename(id, `Session ${index}`);
     }
     await all.newSession({ instanceId: 'other', modelId: 'm' });
-    const [first] = await all.listed().filter(({ title }) => title === 'Session 24');
+    const [first] = (await all.listed()).filter(({ title }) => title === 'Session 24');
     await all.sessions.remove(first?.id ?? '');
     const work = { instanceId: 'work', modelId: 'm' };
     settings = { ...settings, defaultModel: work, favouriteModels: [work, { ...work, modelId: 'n' }] };
@@ -149,15 +150,35 @@ describe('what uses an instance', () => {
   });
 
   it('an agent’s own model counts before its session’s', async () => {
-    const { id, agentId } = await all.newSession({ instanceId: 'work', modelId: 'm' });
+    const { id, agents } = await all.newSession({ instanceId: 'work', modelId: 'm' });
     await all.sessions.rename(id, 'Mine');
-    const { connection } = valueOf(await all.database.open());
-    connection.prepare("UPDATE agents SET instance_id = 'own', model_id = 'x' WHERE id = ?").run(agentId);
+    const own = { instanceId: 'own', modelId: 'x' };
+    for (const agent of agents) valueOf(await all.sessions.updateAgent(agent.id, own));
     settings = { ...settings, defaultModel: { instanceId: 'own', modelId: 'd' } };
     expect(valueOf(await uses.use('work')).sessionCount).toBe(0);
     expect(valueOf(await uses.chosen('own'))).toEqual([
       { modelId: 'd', as: 'default', title: null },
       { modelId: 'x', as: 'session', title: 'Mine' },
+    ]);
+  });
+
+  it('every agent of a session counts, and a session once for all of its agents', async () => {
+    const { id } = await all.newSession({ instanceId: 'work', modelId: 'm' });
+    await all.sessions.rename(id, 'Three of us');
+    const fields = { color: null, systemPrompt: '', settings: noModelSettings };
+    const add = async (name: string, instanceId: string | null, modelId: string | null) =>
+      valueOf(await all.sessions.addAgent(id, { ...fields, name, instanceId, modelId }));
+    await add('Same', null, null);
+    await add('Other', 'other', null);
+    await add('Bigger', null, 'big');
+    expect(valueOf(await uses.use('work'))).toMatchObject({ sessionCount: 1, sessions: [{ id }] });
+    expect(valueOf(await uses.use('other'))).toMatchObject({ sessionCount: 1, sessions: [{ id }] });
+    expect((await activityOf('other'))?.sessionCount).toBe(1);
+    expect(valueOf(await uses.chosen('work')).map(({ modelId }) => modelId)).toEqual(['m', 'big']);
+    expect(valueOf(await uses.sessionModels())).toEqual([
+      { instanceId: 'other', modelId: 'm', count: 1 },
+      { instanceId: 'work', modelId: 'big', count: 1 },
+      { instanceId: 'work', modelId: 'm', count: 1 },
     ]);
   });
 });

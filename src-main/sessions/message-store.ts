@@ -159,7 +159,7 @@ export class MessageStore {
         this.#insert(answer, answerer);
         return answer;
       });
-      const head = answers.length === 1 ? (answers[0]?.id ?? following) : following;
+      const head = this.#headOf(sessionId, following, answers);
       const text = question === null || question.text.trim() === '' ? question?.files[0]?.name : question.text;
       const added = answers.length + Number(asked !== null);
       this.#statements.countRound.run(added, titleOf(text ?? ''), head ?? '', at, sessionId);
@@ -200,6 +200,15 @@ export class MessageStore {
         lastSeenAt: row.lastSeenAt ?? row.createdAt,
       })),
     );
+  }
+
+  /** The one answer, or the question where answers of several agents stand beside each other, some of them there before. */
+  #headOf(sessionId: string, following: string | null, answers: readonly Message[]): string | null {
+    const [answer] = answers;
+    if (answer === undefined || answers.length > 1) return following;
+    const stayBeside =
+      following !== null && this.tree.head(sessionId) === following && this.tree.areAnswersBeside(following);
+    return stayBeside ? following : answer.id;
   }
 
   #messages(sessionId: string, messageIds: readonly string[]): Message[] {

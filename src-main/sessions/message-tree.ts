@@ -6,9 +6,10 @@ interface Node {
   readonly parentId: string | null;
   readonly role: string;
   readonly agentId: string | null;
+  readonly agentName: string | null;
 }
 
-const columns = 'm.id, m.parent_id AS parentId, m.role, m.agent_id AS agentId';
+const columns = 'm.id, m.parent_id AS parentId, m.role, m.agent_id AS agentId, m.agent_name AS agentName';
 const upwards = `WITH RECURSIVE up (id, parent_id, depth) AS (
   SELECT id, parent_id, 0 FROM messages WHERE id = ? AND deleted_at IS NULL
   UNION ALL SELECT m.id, m.parent_id, up.depth + 1 FROM messages m JOIN up ON m.id = up.parent_id)`;
@@ -57,10 +58,15 @@ function prepareStatements(connection: SqliteConnection) {
   };
 }
 
+/** Tells the agents of answers apart, those that are gone too. */
+function agentKey({ id, agentId, agentName }: Node): string {
+  return agentId ?? (agentName === null ? id : `gone ${agentName}`);
+}
+
 /** Answers of several agents beside each other: the latest of each, in the order in which the agents answered. */
 function sideBySide(answers: readonly Node[]): string[] {
   const latest = new Map<string, string>();
-  for (const { id, agentId } of answers) latest.set(agentId ?? id, id);
+  for (const answer of answers) latest.set(agentKey(answer), answer.id);
   return [...latest.values()];
 }
 
@@ -97,6 +103,11 @@ export class MessageTree {
     const steps = this.lineage(head).map((id) => [id]);
     const answers = this.#answersBeside(head);
     return answers.length === 0 ? steps : [...steps, answers];
+  }
+
+  /** Where several agents answered one question and none was gone on with, those answers stand beside each other. */
+  areAnswersBeside(messageId: string): boolean {
+    return this.#areBeside(this.#statements.children.all(messageId));
   }
 
   /** What the next message follows, where nothing else is said: the head, or of answers beside each other the first. */
@@ -137,7 +148,7 @@ export class MessageTree {
     this.setHead(sessionId, head);
   }
 
-  /** Takes the message away with all that follows it, on every branch; the path then ends before it. */
+  /** Takes the message away with all that follows it, on every branch; the path then takes another branch, or ends before it. */
   take(messageId: string, sessionId: string, at: number): void {
     const head = this.head(sessionId) ?? null;
     const isShown = this.path(sessionId)?.some((step) => step.includes(messageId)) === true;
@@ -163,11 +174,10 @@ export class MessageTree {
     this.#statements.erase.run(until);
   }
 
-  /** Where another branch is left at that place, it is shown; else the path ends there. */
+  /** Where another branch is left at that place, it is shown: nothing else would lead to it. Else the path ends there. */
   #endAt(parent: string | null, sessionId: string): void {
-    const others = parent === null ? this.#statements.roots.all(sessionId) : [];
-    const another = others.at(-1);
-    if (another === undefined) this.setHead(sessionId, parent);
+    const another = parent === null ? this.#statements.roots.all(sessionId).at(-1) : parent;
+    if (another === undefined) this.setHead(sessionId, null);
     else this.select(another, sessionId);
   }
 
@@ -179,7 +189,7 @@ export class MessageTree {
   /** Answers of several agents, none of which the conversation went on with. */
   #areBeside(children: readonly Node[]): boolean {
     const answers = children.filter(({ role }) => role === 'assistant');
-    const agents = new Set(answers.map(({ id, agentId }) => agentId ?? id));
+    const agents = new Set(answers.map(agentKey));
     if (answers.length === 0 || answers.length < children.length || agents.size < 2) return false;
     return answers.every(({ id }) => this.#statements.children.all(id).length === 0);
   }

@@ -94,8 +94,11 @@ export async function planAnswer(
 const freeModel: PricedModel = { prices: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 }, priceTiers: [] };
 const tokensPerPrice = 1_000_000;
 
-/** What the answer may cost; null where a price that it needs is unknown. */
-export function estimateOf({ priced, promptTokens, expected }: PlannedAnswer): Estimate | null {
+/** What the answer to a prompt of that size may cost; null where a price that it needs is unknown. */
+export function estimateOf(
+  { priced, expected }: PlannedAnswer,
+  promptTokens: number,
+): Estimate | null {
   if (priced === null) return null;
   const { input, output } = pricesFor(priced, promptTokens);
   if (input === null || output === null) return null;
@@ -107,7 +110,8 @@ export function estimateOf({ priced, promptTokens, expected }: PlannedAnswer): E
 
 /** What the user is shown before sending. */
 export function sendEstimateOf(planned: PlannedAnswer): SendEstimate {
-  const { agent, ref, model, priced, promptTokens, exact, fit, expected } = planned;
+  const { agent, ref, model, priced, promptTokens, exact, expected } = planned;
+  const { tooLong: isTooLong, trimCount } = planned.fit;
   const prices = priced === null ? null : pricesFor(priced, promptTokens);
   const output = prices?.output ?? null;
   return {
@@ -117,8 +121,9 @@ export function sendEstimateOf(planned: PlannedAnswer): SendEstimate {
     promptTokens,
     estimated: !exact,
     contextWindow: model?.contextWindow ?? null,
-    ...fit,
-    promptUsd: estimateOf(planned)?.promptUsd ?? null,
+    tooLong: isTooLong,
+    trimCount,
+    promptUsd: estimateOf(planned, promptTokens)?.promptUsd ?? null,
     answerUsd:
       output === null
         ? null

@@ -24,6 +24,11 @@ export class RemovedMessages {
     this.#options = options;
   }
 
+  /** The present; later than the removal before, so that each can be told from the other in the database. */
+  timeFor(sessionId: string): number {
+    return Math.max(this.#options.now(), (this.#removals.get(sessionId)?.at ?? 0) + 1);
+  }
+
   hold(sessionId: string, messageId: string, at: number): { readonly undoUntil: number } {
     const { now, undoMs = defaultUndoMs, onLapse } = this.#options;
     const former = this.#removals.get(sessionId);

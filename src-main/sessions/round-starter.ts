@@ -126,7 +126,7 @@ export class RoundStarter {
     const refused = refusedFile(model, ref.modelId, carried, files);
     if (refused !== null) return failed(refused);
     if (fit.tooLong && !consent.trim) return failed(tooLong(planned.value));
-    const reservation = await usage.reserve(ref, estimateOf(planned.value), consent.overBudget);
+    const reservation = await usage.reserve(ref, estimateOf(planned.value, sentTokens(planned.value, consent)), consent.overBudget);
     if (!reservation.ok) return reservation;
     return ok({ planned: planned.value, connection: connection.value, reservation: reservation.value });
   }
@@ -140,7 +140,7 @@ export class RoundStarter {
     consent: Consent,
   ): void {
     const { providers, log } = this.#context.options;
-    const { ref, agent, model, priced, fit, promptTokens } = planned;
+    const { ref, agent, model, priced, fit } = planned;
     const fitting = consent.trim ? sent.slice(fit.trimCount) : sent;
     const turn = new Turn({
       answer,
@@ -150,7 +150,7 @@ export class RoundStarter {
       store,
       log,
       now: this.#context.now,
-      budget: { reservation, promptTokens },
+      budget: { reservation, promptTokens: sentTokens(planned, consent) },
       onEvent: (event) => this.#context.feed.publish(sessionId, event),
       onEnd: (message, stored) => {
         reservation.settle();
@@ -165,6 +165,10 @@ export class RoundStarter {
     const { instances, log } = this.#context.options;
     instances.reportKeyResult(instanceId, name, result).catch((error) => log.error('key-report-failed', error));
   }
+}
+
+function sentTokens({ promptTokens, fit }: PlannedAnswer, consent: Consent): number {
+  return consent.trim ? fit.trimmedTokens : promptTokens;
 }
 
 function answererOf({ agent, ref, model, view }: PlannedAnswer, providerId: string): Answerer {

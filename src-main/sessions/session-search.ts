@@ -1,4 +1,4 @@
-import type { Result } from '../../src-shared/result.ts';
+import { ok, type Result } from '../../src-shared/result.ts';
 import { maxSearchHits, type SearchHit } from '../../src-shared/sessions/search.ts';
 import type { Database } from '../storage/database.ts';
 import { storeOn } from '../storage/lazy-database.ts';
@@ -20,7 +20,7 @@ interface TitleHit {
 }
 
 interface SearchParameters {
-  /** A JSON list of patterns for LIKE. */
+  /** A JSON list: of each word, the patterns for LIKE of which one is to fit. */
   readonly words: string;
   readonly limit: number;
 }
@@ -31,9 +31,10 @@ const maxWords = 10;
 
 const columns = `s.id AS sessionId, s.title AS sessionTitle, m.id AS messageId, m.role, m.created_at AS at, m.text`;
 const visible = 's.deleted_at IS NULL AND m.deleted_at IS NULL';
-/** Every word of a JSON list occurs; they are patterns for LIKE. */
+/** Of every word, one of its patterns fits. */
 const allOccur = (field: string): string =>
-  `NOT EXISTS (SELECT 1 FROM json_each(@words) words WHERE ${field} NOT LIKE words.value ESCAPE '\\')`;
+  `NOT EXISTS (SELECT 1 FROM json_each(@words) words WHERE NOT EXISTS
+     (SELECT 1 FROM json_each(words.value) forms WHERE ${field} LIKE forms.value ESCAPE '\\'))`;
 
 function prepareStatements({ connection }: Database) {
   return {
@@ -53,6 +54,18 @@ function prepareStatements({ connection }: Database) {
 }
 
 const pattern = (word: string): string => `%${word.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+
+/** LIKE knows the case of no letter but a to z: of other letters, each case is a pattern of its own. */
+function patterns(word: string): string[] {
+  let forms = [''];
+  for (const [index, letter] of Array.from(word).entries()) {
+    const cases = index < indexedLength ? new Set([letter, letter.toLowerCase(), letter.toUpperCase()]) : [letter];
+    forms = forms.flatMap((form) => Array.from(cases, (one) => form + one));
+  }
+  const wholes = [word.toLowerCase(), word.toUpperCase()];
+  return Array.from(new Set([...wholes, ...forms].map(pattern)));
+}
+
 const phrase = (word: string): string => `"${word.replaceAll('"', '""')}"`;
 
 /** Finds words in titles and messages of all sessions. */
@@ -68,21 +81,25 @@ export class SessionSearch {
     const opened = await this.#statements();
     if (!opened.ok) return opened;
     const { database, statements } = opened.value;
-    const words = text
-      .toLowerCase()
-      .split(/\s+/)
+    const typed = text
+      .toWellFormed()
+      // A zero byte would end the query of the index in the middle.
+      .split(/[\s\0]+/)
       .filter((word) => word !== '')
       .slice(0, maxWords);
-    if (words.length === 0) return { ok: true, value: [] };
-    const indexed = words.filter((word) => Array.from(word).length >= indexedLength);
-    const patterns = JSON.stringify(words.map(pattern));
+    if (typed.length === 0) return ok([]);
+    const words = typed.map((word) => word.toLowerCase());
+    const indexed = typed.filter((word) => Array.from(word).length >= indexedLength);
+    const short = typed.filter((word) => !indexed.includes(word));
+    const list = (some: readonly string[]): string => JSON.stringify(some.map(patterns));
     return database.attempt(() => {
-      const titles = statements.titles.all({ words: patterns, limit: maxSearchHits });
-      const left = maxSearchHits - titles.length;
+      const titles = statements.titles.all({ words: list(typed), limit: maxSearchHits });
+      const limit = maxSearchHits - titles.length;
       const messages =
         indexed.length === 0
-          ? statements.scanned.all({ words: patterns, limit: left })
-          : statements.indexed.all({ query: indexed.map(phrase).join(' AND '), words: patterns, limit: left });
+          ? statements.scanned.all({ words: list(short), limit })
+          : // The index has looked at the longer words already.
+            statements.indexed.all({ query: indexed.map(phrase).join(' AND '), words: list(short), limit });
       return [
         ...titles.map((hit): SearchHit => ({
           ...hit,

@@ -77,13 +77,19 @@ export class SessionService {
     if (wanted.length > maxTitleLength)
       return failed(failure('too-large', { field: 'title', limit: maxTitleLength }, 'shorten'));
     const store = await this.#store();
-    return store.ok ? this.#announced(found(id, store.value.rename(id, wanted, 'user', this.#now()))) : store;
+    return store.ok ? this.#announced(found(id, store.value.rename(id, wanted, this.#now()))) : store;
   }
 
-  /** Names a session that nobody named yet. */
+  /** Puts a title in place of the first line of the conversation; one that the user chose stays. */
   async suggestTitle(id: string, title: string): Promise<Result<Session>> {
     const store = await this.#store();
-    return store.ok ? this.#announced(found(id, store.value.rename(id, title, 'model', this.#now()))) : store;
+    return store.ok ? this.#announced(found(id, store.value.suggestTitle(id, title))) : store;
+  }
+
+  /** Whether the title is still the first line of the conversation. */
+  async isTitledByFirstLine(id: string): Promise<Result<boolean>> {
+    const store = await this.#store();
+    return store.ok ? store.value.isTitledByFirstLine(id) : store;
   }
 
   /** Which model answers from the next message on. */

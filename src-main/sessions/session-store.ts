@@ -66,9 +66,16 @@ function prepareStatements({ connection }: Database) {
        VALUES (?, '', 'none', ?, ?, 0, ?, ?)`,
     ),
     insertAgent: connection.prepare<[string, string]>('INSERT INTO agents (id, session_id, position) VALUES (?, ?, 0)'),
-    rename: connection.prepare<[string, string, number, string]>(
-      'UPDATE sessions SET title = ?, title_origin = ?, updated_at = ? WHERE id = ? AND deleted_at IS NULL',
+    rename: connection.prepare<[string, number, string]>(
+      `UPDATE sessions SET title = ?, title_origin = 'user', updated_at = ? WHERE id = ? AND deleted_at IS NULL`,
     ),
+    suggestTitle: connection.prepare<[string, string]>(
+      `UPDATE sessions SET title = ?, title_origin = 'model'
+       WHERE id = ? AND title_origin = 'first-line' AND deleted_at IS NULL`,
+    ),
+    titleOrigin: connection
+      .prepare<[string], string>('SELECT title_origin FROM sessions WHERE id = ? AND deleted_at IS NULL')
+      .pluck(),
     setModel: connection.prepare<[string, string, number, string]>(
       'UPDATE sessions SET instance_id = ?, model_id = ?, updated_at = ? WHERE id = ? AND deleted_at IS NULL',
     ),
@@ -137,8 +144,18 @@ export class SessionStore {
   }
 
   /** Each of these returns the session as it is then; null when there is no such session. */
-  rename(id: string, title: string, origin: 'user' | 'model', at: number): Result<Session | null> {
-    return this.#changed(id, () => this.#statements.rename.run(title, origin, at, id));
+  rename(id: string, title: string, at: number): Result<Session | null> {
+    return this.#changed(id, () => this.#statements.rename.run(title, at, id));
+  }
+
+  /** Only in place of the first line: what a user chose stays. */
+  suggestTitle(id: string, title: string): Result<Session | null> {
+    return this.#changed(id, () => this.#statements.suggestTitle.run(title, id));
+  }
+
+  /** Whether the title is still the first line of the conversation. */
+  isTitledByFirstLine(id: string): Result<boolean> {
+    return this.#database.attempt(() => this.#statements.titleOrigin.get(id) === 'first-line');
   }
 
   setModel(id: string, model: ModelRef, at: number): Result<Session | null> {

@@ -9,13 +9,13 @@ export function HomePage(): React.JSX.Element {
   useEffect(() => {
     let gone = false;
     const decide = async (): Promise<void> => {
-      const [instances, sessions] = await Promise.all([api.instances.list(), api.sessions.list()]);
+      const [instances, sessions] = await Promise.all([api.instances.list(), api.sessions.list({ limit: 1 })]);
       const fresh =
         instances.ok &&
         instances.value.instances.length === 0 &&
         instances.value.broken.length === 0 &&
         sessions.ok &&
-        sessions.value.length === 0;
+        sessions.value.total === 0;
       if (!gone) setTarget(fresh ? '/welcome' : '/sessions');
     };
     void decide();

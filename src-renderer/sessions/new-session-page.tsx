@@ -25,6 +25,7 @@ import { ModelPicker, type ModelChoice } from './model-picker/model-picker.tsx';
 import { useDefaultChoice, type DefaultChoice } from './model-picker/use-default-choice.ts';
 import { EffortSelect } from './model-settings/effort-select.tsx';
 import { effortSent } from './model-settings/settings-summary.ts';
+import { firstAgent } from './first-agent.ts';
 import { putSession } from './sessions-store.ts';
 
 export function NewSessionPage(): React.JSX.Element {
@@ -216,8 +217,10 @@ function useFocusOnceReady(ready: boolean): RefObject<HTMLButtonElement | null> 
 }
 
 /** A failure is told, and no reason to stay: the session is there, and the effort can be chosen in it. */
-async function setSessionEffort({ agentId }: Session, reasoningEffort: string): Promise<void> {
-  const result = await api.agents.update({ agentId, settings: { ...noModelSettings, reasoningEffort } });
+async function setSessionEffort(session: Session, reasoningEffort: string): Promise<void> {
+  const agentId = firstAgent(session)?.id ?? '';
+  const settings = { ...noModelSettings, reasoningEffort };
+  const result = await api.agents.update({ agentId, fields: { settings } });
   if (result.ok) putSession(result.value);
   else showFailure(result.failure);
 }

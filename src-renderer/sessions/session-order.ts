@@ -1,9 +1,18 @@
 import type { Session } from '../../src-shared/sessions/session.ts';
 
-/** The list with that session in it as it is now, latest change first. */
+type Ordered = Pick<Session, 'id' | 'updatedAt' | 'pinnedAt'>;
+
+/** The order of the list: pinned ones first, the latest pinned in front, then the latest changed. */
+function comesBefore(one: Ordered, other: Ordered): boolean {
+  const [pinned, otherPinned] = [one.pinnedAt ?? 0, other.pinnedAt ?? 0];
+  return pinned === otherPinned ? one.updatedAt > other.updatedAt : pinned > otherPinned;
+}
+
+/** The list with that session in it as it is now; without it where it is archived. */
 export function withSession(sessions: readonly Session[], session: Session): readonly Session[] {
   const others = withoutSession(sessions, session.id);
-  const at = others.findIndex((other) => other.updatedAt < session.updatedAt);
+  if (session.archived) return others;
+  const at = others.findIndex((other) => comesBefore(session, other));
   return others.toSpliced(at === -1 ? others.length : at, 0, session);
 }
 

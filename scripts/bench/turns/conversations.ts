@@ -40,7 +40,7 @@ async function converse(): Promise<readonly number[]> {
   const { id } = valueOf(await sessions.create({ instanceId, modelId: 'm' }));
   const left = new AbortController();
   const events = valueOf(await turns.subscribe(id, left.signal));
-  const { answerId } = valueOf(await turns.send(id, 'go'));
+  const [answerId] = valueOf(await turns.send({ sessionId: id, text: 'go' })).answerIds;
   const gaps: number[] = [];
   let last = Number.NaN;
   for await (const event of events) {

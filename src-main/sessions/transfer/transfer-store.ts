@@ -33,6 +33,9 @@ function prepareStatements({ connection }: Database) {
       `SELECT ${messageColumns}, m.provider_id AS providerId FROM messages m
        WHERE m.session_id = ? AND m.deleted_at IS NULL ORDER BY m.position`,
     ),
+    checkpoints: connection.prepare<[string], { text: string; reasoning: string }>(
+      'SELECT text, reasoning FROM checkpoints WHERE message_id = ? ORDER BY number',
+    ),
     insertSession: connection.prepare<
       [string, string, string, string | null, string | null, string | null, number, number, number]
     >(
@@ -136,6 +139,15 @@ export class TransferStore {
     });
   }
 
+  /** What is still being written is, in a copy, cut at what is stored of it. */
+  #writtenSoFar({ id, text, reasoning, state }: StoredRow): Pick<MessageInFile, 'text' | 'reasoning'> {
+    const parts = state === 'streaming' ? this.#statements.checkpoints.all(id) : [];
+    return {
+      text: text + parts.map((part) => part.text).join(''),
+      reasoning: reasoning + parts.map((part) => part.reasoning).join(''),
+    };
+  }
+
   #inFile(rows: readonly StoredRow[], agents: readonly Agent[], places: ReadonlyMap<string, number>): MessageInFile[] {
     const agentPlaces = new Map(agents.map(({ id }, index) => [id, index]));
     const files = this.#attachments.contents(rows.map(({ id }) => id));
@@ -153,6 +165,7 @@ export class TransferStore {
       } = messageOf(row);
       return {
         ...message,
+        ...this.#writtenSoFar(row),
         parent: parentId === null ? null : (places.get(parentId) ?? null),
         agent: agentId === null ? null : (agentPlaces.get(agentId) ?? null),
         attachments: (files.get(id) ?? []).map(({ kind, name, mediaType, bytes }) => ({
@@ -161,7 +174,6 @@ export class TransferStore {
           mediaType,
           base64: Buffer.from(bytes).toString('base64'),
         })),
-        // What is still being written is, in a copy, cut here.
         state: state === 'streaming' ? 'interrupted' : state,
         instanceId: row.instanceId,
         modelId: row.modelId,

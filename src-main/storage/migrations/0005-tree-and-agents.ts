@@ -36,7 +36,7 @@ CREATE INDEX messages_deleted ON messages (session_id) WHERE deleted_at IS NOT N
 CREATE VIRTUAL TABLE message_texts USING fts5 (
   text, content = 'messages', content_rowid = 'number', tokenize = 'trigram'
 );
-INSERT INTO message_texts (message_texts) VALUES ('rebuild');
+INSERT INTO message_texts (rowid, text) SELECT number, text FROM messages WHERE text <> '';
 CREATE TRIGGER message_text_added AFTER INSERT ON messages WHEN NEW.text <> '' BEGIN
   INSERT INTO message_texts (rowid, text) VALUES (NEW.number, NEW.text);
 END;

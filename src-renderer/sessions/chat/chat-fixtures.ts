@@ -9,6 +9,11 @@ export function question(change: Partial<Message> = {}): Message {
   return {
     id: questionId,
     sessionId,
+    parentId: null,
+    agentId: null,
+    agentName: null,
+    siblings: [questionId],
+    continues: false,
     position: 1,
     role: 'user',
     text: 'Hi',
@@ -37,6 +42,9 @@ export function question(change: Partial<Message> = {}): Message {
 export function answer(change: Partial<Message> = {}): Message {
   return question({
     id: answerId,
+    parentId: questionId,
+    agentName: 'Assistant',
+    siblings: [answerId],
     position: 2,
     role: 'assistant',
     text: 'Hello',
@@ -49,3 +57,10 @@ export function answer(change: Partial<Message> = {}): Message {
     ...change,
   });
 }
+
+/** A path of a question and its answer, and what else a snapshot says where nothing is going on. */
+export const nothingElse: { path: string[][]; retries: []; removal: null } = {
+  path: [[questionId], [answerId]],
+  retries: [],
+  removal: null,
+};

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../../src-shared/errors.ts';
 import type { ChatEvent, RetryWait } from '../../../src-shared/sessions/session.ts';
-import { applyChatEvent, initialChatState, type ChatState } from './chat-state.ts';
-import { answer, answerId, question, questionId } from './chat-fixtures.ts';
+import { applyChatEvent, initialChatState, withFetched, type ChatState } from './chat-state.ts';
+import { answer, answerId, nothingElse, question, questionId } from './chat-fixtures.ts';
 
 function apply(events: readonly ChatEvent[], from: ChatState = initialChatState): ChatState {
   return events.reduce((state, event) => {
@@ -17,13 +17,13 @@ function delta(text: string, textOffset: number): ChatEvent {
 }
 
 const streaming = answer({ state: 'streaming', text: '', finishedAt: null });
-const asked = apply([{ type: 'snapshot', messages: [question(), streaming], retry: null }]);
+const asked = apply([{ type: 'snapshot', messages: [question(), streaming], ...nothingElse }]);
 const wait: RetryWait = { messageId: answerId, attempt: 2, tries: 3, at: 5, failure: failure('rate-limited') };
 
 describe('applyChatEvent', () => {
-  it('takes a snapshot in the order of positions', () => {
-    const state = apply([{ type: 'snapshot', messages: [streaming, question()], retry: null }]);
-    expect(state).toMatchObject({ phase: 'live', order: [questionId, answerId], streamingId: answerId });
+  it('takes a snapshot with its path', () => {
+    const state = apply([{ type: 'snapshot', messages: [streaming, question()], ...nothingElse }]);
+    expect(state).toMatchObject({ phase: 'live', path: [[questionId], [answerId]], streamingIds: [answerId] });
   });
 
   it('appends deltas to text and reasoning', () => {
@@ -75,12 +75,24 @@ describe('applyChatEvent', () => {
     expect(applyChatEvent(initialChatState, { type: 'message', message: question() })).toBe('out-of-step');
   });
 
-  it('inserts a new message at its position', () => {
-    const state = apply([
-      { type: 'snapshot', messages: [streaming], retry: null },
-      { type: 'message', message: question() },
-    ]);
-    expect(state.order).toEqual([questionId, answerId]);
+  it('follows the path, and keeps what it has of other branches', () => {
+    const other = answer({ id: questionId.replace('1', '9'), siblings: [] });
+    const state = apply(
+      [
+        { type: 'message', message: other },
+        { type: 'path', path: [[questionId], [other.id]], removal: null },
+      ],
+      asked,
+    );
+    expect(state.path).toEqual([[questionId], [other.id]]);
+    expect(Object.keys(state.messages)).toHaveLength(3);
+  });
+
+  it('takes messages that were fetched, and no older word on those it has', () => {
+    const earlier = question({ id: questionId.replace('1', '9'), text: 'Earlier' });
+    const state = withFetched(apply([delta('Hel', 0)], asked), [earlier, streaming]);
+    expect(state.messages[earlier.id]?.text).toBe('Earlier');
+    expect(state.messages[answerId]?.text).toBe('Hel');
   });
 
   it('ends the stream with the final message and forgets the wait', () => {
@@ -91,14 +103,14 @@ describe('applyChatEvent', () => {
       ],
       asked,
     );
-    expect(state).toMatchObject({ streamingId: null, retry: null });
+    expect(state).toMatchObject({ streamingId: null, ...nothingElse });
     expect(state.order).toEqual([questionId, answerId]);
   });
 
   it('shows a wait until the next attempt speaks', () => {
     const waiting = apply([{ type: 'retry', retry: wait }], asked);
-    expect(waiting.retry).toEqual(wait);
-    expect(apply([delta('a', 0)], waiting).retry).toBeNull();
+    expect(waiting.retries).toEqual({ [answerId]: wait });
+    expect(apply([delta('a', 0)], waiting).retries).toEqual({});
   });
 
   it('doubles nothing when a snapshot comes again, and keeps finished messages as the same objects', () => {
@@ -108,17 +120,16 @@ describe('applyChatEvent', () => {
         {
           type: 'snapshot',
           messages: [question(), answer({ state: 'streaming', text: 'Hello', finishedAt: null })],
-          retry: null,
+          ...nothingElse,
         },
       ],
       state,
     );
-    expect(again.order).toEqual([questionId, answerId]);
     expect(again.messages[answerId]?.text).toBe('Hello');
     expect(again.messages[questionId]).toBe(state.messages[questionId]);
   });
 
   it('is removed with its session', () => {
-    expect(apply([{ type: 'session-removed' }], asked)).toMatchObject({ phase: 'removed', streamingId: null });
+    expect(apply([{ type: 'session-removed' }], asked)).toMatchObject({ phase: 'removed', streamingIds: [] });
   });
 });

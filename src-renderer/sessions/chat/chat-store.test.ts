@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../src-shared/errors.ts';
 import type { ChatEvent } from '../../../src-shared/sessions/session.ts';
-import { answer, answerId, question, sessionId } from './chat-fixtures.ts';
+import { answer, answerId, nothingElse, question, sessionId } from './chat-fixtures.ts';
 import { createChatStore, followChat, type ChatHandlers, type OpenChat } from './chat-store.ts';
 
 interface Stream extends ChatHandlers {
@@ -24,7 +24,7 @@ function scripted(): { readonly streams: Stream[]; readonly open: OpenChat } {
 }
 
 const streaming = answer({ state: 'streaming', text: '', finishedAt: null });
-const snapshot: ChatEvent = { type: 'snapshot', messages: [question(), streaming], retry: null };
+const snapshot: ChatEvent = { type: 'snapshot', messages: [question(), streaming], ...nothingElse };
 function delta(text: string, textOffset: number): ChatEvent {
   return { type: 'delta', messageId: answerId, text, textOffset, reasoning: '', reasoningOffset: 0, firstTokenMs: 1 };
 }
@@ -57,7 +57,7 @@ describe('followChat', () => {
     followChat(store, sessionId, open);
     streams[0]?.event(snapshot);
     streams[0]?.lost();
-    expect(store.getState()).toMatchObject({ phase: 'lost', streamingId: answerId });
+    expect(store.getState()).toMatchObject({ phase: 'lost', streamingIds: [answerId] });
     streams[0]?.event(snapshot);
     expect(store.getState().phase).toBe('live');
   });

@@ -78,7 +78,7 @@ function markProgress(before: ChatState, after: ChatState, event: ChatEvent): vo
   if (event.type === 'delta') {
     const known = before.messages[event.messageId];
     if (known?.text === '' && known.reasoning === '') performance.mark(firstTokenMark);
-  } else if (before.streamingId !== null && after.streamingId !== before.streamingId) {
+  } else if (before.streamingIds.length > 0 && after.streamingIds.length === 0) {
     performance.mark(answerDoneMark);
   }
 }

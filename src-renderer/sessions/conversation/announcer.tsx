@@ -13,12 +13,11 @@ export function Announcer(): React.JSX.Element {
   useEffect(
     () =>
       chat.subscribe((state, before) => {
-        if (state.streamingId === before.streamingId || before.phase === 'loading') return;
-        if (state.streamingId !== null) setSaid('started');
-        else if (before.streamingId !== null) {
-          const end = state.messages[before.streamingId]?.state;
-          if (end !== undefined && end !== 'streaming') setSaid(end);
-        }
+        if (state.streamingIds === before.streamingIds || before.phase === 'loading') return;
+        if (state.streamingIds.length > before.streamingIds.length) setSaid('started');
+        const [ended] = before.streamingIds.filter((id) => !state.streamingIds.includes(id));
+        const end = ended === undefined ? undefined : state.messages[ended]?.state;
+        if (end !== undefined && end !== 'streaming') setSaid(end);
       }),
     [chat],
   );

@@ -2,15 +2,14 @@ import { Wrench } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { ok } from '../../../src-shared/result.ts';
 import type { Message } from '../../../src-shared/sessions/session.ts';
-import { showFailure } from '../../components/toast.tsx';
 import type { ChatState } from '../chat/chat-state.ts';
 import { useFramePaced } from '../chat/use-frame-paced.ts';
-import { sentFiles } from '../attachments/sent-files.ts';
 import { Markdown } from '../markdown/markdown.tsx';
+import { AnswerActions } from './answer-actions.tsx';
 import { AnswerEnding } from './answer-ending.tsx';
 import { AnswerFooter } from './answer-footer.tsx';
+import { regenerate } from './branch-actions.ts';
 import { useConversation } from './conversation-actions.ts';
 import { KeyNotices } from './key-notices.tsx';
 import { Reasoning } from './reasoning.tsx';
@@ -18,18 +17,12 @@ import { RetryCountdown } from './retry-countdown.tsx';
 
 export function Answer({ messageId }: { readonly messageId: string }): React.JSX.Element | null {
   const { t } = useTranslation('sessions');
-  const { chat, send } = useConversation();
+  const { chat } = useConversation();
   const select = useCallback((state: ChatState) => state.messages[messageId], [messageId]);
   const message = useFramePaced(chat, select);
-  const retry = useStore(chat, (state) => (state.retry?.messageId === messageId ? state.retry : null));
-  const question = useStore(chat, (state) => questionOfLast(state, messageId));
+  const retry = useStore(chat, (state) => state.retries[messageId] ?? null);
+  const isLast = useStore(chat, (state) => endsPath(state, messageId));
   if (message === undefined) return null;
-  const onRetry = async ({ text, attachments }: Message): Promise<void> => {
-    // What was sent before goes along again, files and all; only a message without words needs them once more.
-    const files = text.trim() === '' ? await sentFiles(attachments) : ok([]);
-    const result = files.ok ? await send(text, files.value) : files;
-    if (!result.ok) showFailure(result.failure);
-  };
   const silent = message.state === 'streaming' && message.text === '' && message.reasoning === '';
   return (
     <article className="flex min-w-0 flex-col gap-3">
@@ -42,26 +35,16 @@ export function Answer({ messageId }: { readonly messageId: string }): React.JSX
       {silent && retry === null ? <p className="pulse text-md leading-5.5 text-muted">{t('answer.waiting')}</p> : null}
       {message.text === '' ? null : <Markdown text={message.text} />}
       <ToolCalls calls={message.toolCalls} />
-      <AnswerEnding
-        message={message}
-        onRetry={
-          question === null
-            ? null
-            : () => {
-                void onRetry(question);
-              }
-        }
-      />
+      <AnswerEnding message={message} onRetry={isLast ? () => void regenerate(messageId) : null} />
       <AnswerFooter message={message} />
+      <AnswerActions message={message} isLast={isLast} />
     </article>
   );
 }
 
-/** The question that the conversation's last answer answers; null for any other answer, and while one is streaming. */
-function questionOfLast(state: ChatState, answerId: string): Message | null {
-  if (state.order.at(-1) !== answerId || state.streamingId !== null) return null;
-  const before = state.order.findLast((id) => state.messages[id]?.role === 'user');
-  return before === undefined ? null : (state.messages[before] ?? null);
+/** The answer ends the shown path, and none is streaming: then it can be asked for again. */
+function endsPath(state: ChatState, answerId: string): boolean {
+  return state.path.at(-1)?.includes(answerId) === true && state.streamingIds.length === 0;
 }
 
 function ToolCalls({ calls }: { readonly calls: Message['toolCalls'] }): React.JSX.Element | null {

@@ -40,7 +40,7 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
   const [present, setPresent] = useState(session);
-  const streaming = useStore(chat, (state) => state.streamingId !== null);
+  const streaming = useStore(chat, (state) => state.streamingIds.length > 0);
   const sendKey = settingsStore((state) => state.value?.preferences.sendKey ?? 'enter');
   const length = draft.pasted.reduce((sum, pasted) => sum + pasted.length + 2, draft.text.length);
   const tooLong = length > maxMessageLength;

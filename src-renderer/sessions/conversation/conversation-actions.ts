@@ -4,11 +4,23 @@ import type { Result } from '../../../src-shared/result.ts';
 import type { NewAttachment } from '../../../src-shared/sessions/attachment.ts';
 import type { ChatState } from '../chat/chat-state.ts';
 
+/** Where a message goes, where that is not the end of the shown path, and to whom. */
+export interface SendOptions {
+  readonly parentId?: string | null;
+  readonly keptAttachmentIds?: string[];
+  readonly agentIds?: string[];
+  readonly consent?: { readonly overBudget?: boolean; readonly trim?: boolean };
+}
+
 /** What the parts of one conversation share. */
 export interface Conversation {
   readonly sessionId: string;
   readonly chat: StoreApi<ChatState>;
-  readonly send: (text: string, attachments?: readonly NewAttachment[]) => Promise<Result<unknown>>;
+  readonly send: (
+    text: string,
+    attachments?: readonly NewAttachment[],
+    options?: SendOptions,
+  ) => Promise<Result<unknown>>;
   readonly stop: () => void;
   /** Opens the dialog that changes instance and model. */
   readonly chooseModel: () => void;

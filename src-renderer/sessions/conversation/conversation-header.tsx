@@ -13,6 +13,7 @@ import { settingsInShort, settingsInWords } from '../model-settings/settings-sum
 import { removeSession, renameSession, sessionTitle } from '../session-actions.ts';
 import { TitleInput } from '../title-input.tsx';
 import { useConversation } from './conversation-actions.ts';
+import { settingsOf } from '../first-agent.ts';
 
 interface ConversationHeaderProps {
   readonly session: Session;
@@ -123,10 +124,10 @@ function ModelChip({ session, modelName }: ConversationHeaderProps): React.JSX.E
 /** "high", or more at a glance, where something is set for the model. */
 function SettingsSummary({ session }: { readonly session: Session }): React.JSX.Element | null {
   // Only the model's own list says whether it takes the effort that is set.
-  const model = useListedModel(session, session.settings.reasoningEffort !== null);
-  const short = settingsInShort(session.settings, model);
+  const model = useListedModel(session, settingsOf(session).reasoningEffort !== null);
+  const short = settingsInShort(settingsOf(session), model);
   if (short === null) return null;
-  const words = settingsInWords(session.settings, model).join(', ');
+  const words = settingsInWords(settingsOf(session), model).join(', ');
   return (
     <>
       <span

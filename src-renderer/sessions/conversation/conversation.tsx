@@ -16,6 +16,7 @@ import { ConversationContext, type Conversation as Shared } from './conversation
 import { ConversationHeader } from './conversation-header.tsx';
 import { ModelOffer } from './model-offer.tsx';
 import { useOpenConversation } from './open-conversation.ts';
+import { RemovalNotice } from './removal-notice.tsx';
 import { Transcript } from './transcript.tsx';
 import { useModelName } from './use-model-name.ts';
 
@@ -36,7 +37,8 @@ export function Conversation({ session }: { readonly session: Session }): React.
     () => ({
       sessionId,
       chat,
-      send: (text, attachments = []) => api.chat.send({ sessionId, text, attachments: [...attachments] }),
+      send: (text, attachments = [], options = {}) =>
+        api.chat.send({ sessionId, text, attachments: [...attachments], ...options }),
       stop: () => void stopAnswer(sessionId),
       chooseModel: () => {
         setStartAt(null);
@@ -56,7 +58,8 @@ export function Conversation({ session }: { readonly session: Session }): React.
     const onKeyDown = (event: KeyboardEvent): void => {
       const { target } = event;
       const here = target === document.body || (target instanceof Node && page.current?.contains(target) === true);
-      if (event.key !== 'Escape' || event.defaultPrevented || !here || chat.getState().streamingId === null) return;
+      if (event.key !== 'Escape' || event.defaultPrevented || !here || chat.getState().streamingIds.length === 0)
+        return;
       event.preventDefault();
       void stopAnswer(sessionId);
     };
@@ -71,6 +74,7 @@ export function Conversation({ session }: { readonly session: Session }): React.
         <Transcript />
         <div className="mx-auto flex w-full max-w-190 shrink-0 flex-col gap-2 px-6 pb-4">
           {failure === null ? null : <ErrorNotice failure={failure} />}
+          <RemovalNotice />
           <ModelOffer session={session} />
           <Composer session={session} modelName={modelName} />
         </div>

@@ -11,6 +11,7 @@ import { useListedModel } from '../model-picker/use-listed-model.ts';
 import { saveModel } from '../model-settings/save-model.ts';
 import { offerStore, withdrawOffer } from './model-offer-store.ts';
 import { openConversation } from './open-conversation.ts';
+import { settingsOf } from '../first-agent.ts';
 
 /** "X is the default now. Switch this conversation to it?" Gone once it is answered, or moot. */
 export function ModelOffer({ session }: { readonly session: Session }): React.JSX.Element | null {
@@ -32,7 +33,7 @@ function Question({ session, model }: { readonly session: Session; readonly mode
   const listed = useListedModel(model, true);
   const switchTo = async (): Promise<void> => {
     setBusy(true);
-    const result = await saveModel(session, model, session.settings);
+    const result = await saveModel(session, model, settingsOf(session));
     setBusy(false);
     if (result.ok) withdrawOffer();
     else showFailure(result.failure);

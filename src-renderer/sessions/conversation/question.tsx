@@ -1,4 +1,4 @@
-import { Check, Copy } from 'lucide-react';
+import { Check, Copy, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -7,7 +7,10 @@ import { SentAttachments } from '../attachments/sent-attachments.tsx';
 import { PlainText } from '../markdown/plain-text.tsx';
 import { plainParts } from '../markdown/plain-parts.ts';
 import { useCopy } from '../use-copy.ts';
+import { removeFrom } from './branch-actions.ts';
+import { BranchSwitch } from './branch-switch.tsx';
 import { useConversation } from './conversation-actions.ts';
+import { QuestionEditor } from './question-editor.tsx';
 
 /** Longer questions start folded, in characters. */
 const longestUnfolded = 4_000;
@@ -19,7 +22,10 @@ export function Question({ messageId }: { readonly messageId: string }): React.J
   const message = useStore(chat, (state) => state.messages[messageId]);
   const [unfolded, setUnfolded] = useState(false);
   const [copied, copy] = useCopy();
+  const [editing, setEditing] = useState(false);
+  const busy = useStore(chat, (state) => state.streamingIds.length > 0);
   if (message === undefined) return null;
+  if (editing) return <QuestionEditor message={message} onDone={() => setEditing(false)} />;
   const long = message.text.length > longestUnfolded;
   const shown = long && !unfolded ? `${message.text.slice(0, longestUnfolded)}…` : message.text;
   return (
@@ -53,6 +59,25 @@ export function Question({ messageId }: { readonly messageId: string }): React.J
           </div>
         </div>
       )}
+      <div className="flex min-h-6 items-center gap-1">
+        <BranchSwitch message={message} disabled={busy} />
+        <IconButton
+          size="sm"
+          icon={Pencil}
+          label={t('conversation.edit')}
+          disabled={busy}
+          className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+          onClick={() => setEditing(true)}
+        />
+        <IconButton
+          size="sm"
+          icon={Trash2}
+          label={t('conversation.removeFrom')}
+          disabled={busy}
+          className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+          onClick={() => void removeFrom(messageId)}
+        />
+      </div>
       {long ? (
         <button
           type="button"

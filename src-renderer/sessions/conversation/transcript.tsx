@@ -1,20 +1,19 @@
 import { ArrowDown } from 'lucide-react';
-import { memo, useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { Button } from '../../components/button.tsx';
 import type { ChatState } from '../chat/chat-state.ts';
-import { Answer } from './answer.tsx';
 import { useConversation } from './conversation-actions.ts';
 import { EmptyConversation } from './empty-conversation.tsx';
-import { Question } from './question.tsx';
+import { PathStep } from './path-step.tsx';
+import { usePathWindow } from './use-path-window.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 
 /** The messages. The view follows a growing answer as long as the reader is at the end. */
 export function Transcript(): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const { chat } = useConversation();
-  const order = useStore(chat, (state) => state.order);
+  const { steps, hasEarlier, showEarlier } = usePathWindow();
   const { scroller, content, atEnd, goToEnd } = useStickToEnd();
   useEffect(
     () =>
@@ -35,7 +34,8 @@ export function Transcript(): React.JSX.Element {
         className="h-full overflow-y-auto outline-offset-[-2px]"
       >
         <div ref={content} className="mx-auto flex min-h-full max-w-190 flex-col gap-6 px-6 pt-6 pb-8">
-          {order.length === 0 ? <EmptyConversation /> : order.map((id) => <MessageRow key={id} messageId={id} />)}
+          {hasEarlier ? <EarlierSteps key={steps.length} onNear={showEarlier} /> : null}
+          {steps.length === 0 ? <EmptyConversation /> : steps.map((ids) => <PathStep key={ids} ids={ids} />)}
         </div>
       </div>
       <div
@@ -58,12 +58,25 @@ export function Transcript(): React.JSX.Element {
   );
 }
 
-function lastQuestion(state: ChatState): string | undefined {
-  return state.order.findLast((id) => state.messages[id]?.role === 'user');
+/** A new question, or another branch: the reader follows it. */
+function lastQuestion({ path, messages }: ChatState): string | undefined {
+  return path.findLast(([id]) => id !== undefined && messages[id]?.role === 'user')?.[0];
 }
 
-const MessageRow = memo(function MessageRow({ messageId }: { readonly messageId: string }): React.JSX.Element {
-  const { chat } = useConversation();
-  const role = useStore(chat, (state) => state.messages[messageId]?.role);
-  return role === 'user' ? <Question messageId={messageId} /> : <Answer messageId={messageId} />;
-});
+/** Asks for the steps before those that are shown, once the reader comes near. */
+function EarlierSteps({ onNear }: { readonly onNear: () => void }): React.JSX.Element {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) onNear();
+      },
+      { rootMargin: '600px 0px 0px 0px' },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [onNear]);
+  return <div ref={place} aria-hidden className="h-px" />;
+}

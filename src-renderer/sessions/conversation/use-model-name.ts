@@ -10,13 +10,13 @@ export function useModelName(session: Session | null, chat: StoreApi<ChatState>)
   const instanceId = session?.instanceId ?? null;
   const modelId = session?.modelId ?? null;
   const answered = useStore(chat, (state) => {
-    const last = state.order.findLast((id) => {
+    const last = state.path.flat().findLast((id) => {
       const ref = state.messages[id]?.model;
       return ref?.modelId === modelId && ref?.instanceId === instanceId;
     });
     return last === undefined ? null : (state.messages[last]?.modelName ?? null);
   });
-  const unanswered = useStore(chat, (state) => state.phase === 'live' && state.order.length === 0);
+  const unanswered = useStore(chat, (state) => state.phase === 'live' && state.path.length === 0);
   const list = useModelList(instanceId);
   useEffect(() => {
     if (unanswered && instanceId !== null) void loadModelList(instanceId);

@@ -13,6 +13,7 @@ import { sameSettings, saveModel } from '../model-settings/save-model.ts';
 import { formOf, readSettings } from '../model-settings/settings-form.ts';
 import { useListedModel } from './use-listed-model.ts';
 import type { ModelChoice } from './model-picker.tsx';
+import { settingsOf } from '../first-agent.ts';
 
 const ModelPicker = lazyComponent(async () => (await import('./model-picker.tsx')).ModelPicker);
 const ModelSettingsFields = lazyComponent(
@@ -37,16 +38,16 @@ export function ModelDialog({ session, startAt, open, onOpenChange }: ModelDialo
   const [problem, setProblem] = useState<Failure | null>(null);
   const instances = value?.instances ?? [];
   const { instanceId, modelId } = session;
-  const [form, setForm] = useState(() => formOf(session.settings));
+  const [form, setForm] = useState(() => formOf(settingsOf(session)));
   const { settings, invalid } = readSettings(form);
   const presentModel = useListedModel(session, open);
   const model = choice?.model ?? presentModel;
-  const changed = choice !== null || (settings !== null && !sameSettings(settings, session.settings));
+  const changed = choice !== null || (settings !== null && !sameSettings(settings, settingsOf(session)));
   const [wasOpen, setWasOpen] = useState(false);
   if (open !== wasOpen) {
     setWasOpen(open);
     if (open) setChoice(null);
-    if (open) setForm(formOf(session.settings));
+    if (open) setForm(formOf(settingsOf(session)));
     setProblem(null);
   }
   useEffect(() => void ensure(), [ensure]);

@@ -3,11 +3,12 @@ import { ok, type Result } from '../../../src-shared/result.ts';
 import type { ModelSettings } from '../../../src-shared/sessions/model-settings.ts';
 import type { Session } from '../../../src-shared/sessions/session.ts';
 import { api } from '../../api/client.ts';
+import { firstAgent } from '../first-agent.ts';
 import { putSession } from '../sessions-store.ts';
 
 /** Stores what answers next, unless it is null, and what is set for it, unless that is as it was. */
 export async function saveModel(
-  session: Pick<Session, 'id' | 'agentId' | 'settings'>,
+  session: Pick<Session, 'id' | 'agents'>,
   model: ModelRef | null,
   settings: ModelSettings,
 ): Promise<Result<void>> {
@@ -16,8 +17,9 @@ export async function saveModel(
     if (!changed.ok) return changed;
     putSession(changed.value);
   }
-  if (sameSettings(session.settings, settings)) return ok();
-  const updated = await api.agents.update({ agentId: session.agentId, settings });
+  const agent = firstAgent(session);
+  if (agent === null || sameSettings(agent.settings, settings)) return ok();
+  const updated = await api.agents.update({ agentId: agent.id, fields: { settings } });
   if (!updated.ok) return updated;
   putSession(updated.value);
   return ok();

@@ -165,7 +165,18 @@ export const sessions = {
     confirm: 'Make default',
   },
   copyLink: 'Copy link',
+  branch: {
+    label: 'Versions',
+    previous: 'Previous version',
+    next: 'Next version',
+    place: '{{at}} of {{of}}',
+    keep: 'Keep this one',
+  },
   conversation: {
+    removeFrom: 'Delete from here',
+    edit: 'Edit',
+    saveEdit: 'Send',
+    removed: 'Deleted from here on.',
     label: 'Conversation',
     you: 'You',
     answerOf: 'Answer of {{model}}',
@@ -196,6 +207,8 @@ export const sessions = {
     choose: 'Choose instance and model',
   },
   answer: {
+    regenerate: 'Answer again',
+    continue: 'Continue',
     waiting: 'Waiting for the first token',
     answering: 'Answering',
     thinking: 'Thinking…',

@@ -1,0 +1,52 @@
+import { Play, RefreshCw, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Message } from '../../../src-shared/sessions/session.ts';
+import { Button } from '../../components/button.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { BranchSwitch } from './branch-switch.tsx';
+import { continueAnswer, regenerate, removeFrom } from './branch-actions.ts';
+import { useConversation } from './conversation-actions.ts';
+
+interface AnswerActionsProps {
+  readonly message: Message;
+  /** It ends the shown path. */
+  readonly isLast: boolean;
+}
+
+/** An answer that ended before its model was done, with words to go on from. */
+function isCut({ state, finishReason, text }: Message): boolean {
+  return text.trim() !== '' && (state === 'stopped' || state === 'interrupted' || finishReason === 'length');
+}
+
+/** What can be done with an answer that is there: other ones, another one, more of it, none of it. */
+export function AnswerActions({ message, isLast }: AnswerActionsProps): React.JSX.Element | null {
+  const { t } = useTranslation('sessions');
+  const { chat } = useConversation();
+  const busy = useStore(chat, (state) => state.streamingIds.length > 0);
+  if (message.state === 'streaming') return null;
+  return (
+    <div className="-mt-2 -ml-1.5 flex min-h-6 flex-wrap items-center gap-1">
+      <BranchSwitch message={message} disabled={busy} />
+      <IconButton
+        size="sm"
+        icon={RefreshCw}
+        label={t('answer.regenerate')}
+        disabled={busy}
+        onClick={() => void regenerate(message.id)}
+      />
+      <IconButton
+        size="sm"
+        icon={Trash2}
+        label={t('conversation.removeFrom')}
+        disabled={busy}
+        onClick={() => void removeFrom(message.id)}
+      />
+      {isLast && isCut(message) ? (
+        <Button size="sm" icon={Play} onClick={() => void continueAnswer(message.id)}>
+          {t('answer.continue')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

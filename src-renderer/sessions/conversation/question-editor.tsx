@@ -1,0 +1,71 @@
+import { useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../src-shared/errors.ts';
+import type { Message } from '../../../src-shared/sessions/session.ts';
+import { Button } from '../../components/button.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useConversation } from './conversation-actions.ts';
+
+interface QuestionEditorProps {
+  readonly message: Message;
+  readonly onDone: () => void;
+}
+
+/** Writes a question anew. It is sent beside the old one, which stays on its own branch with all that followed. */
+export function QuestionEditor({ message, onDone }: QuestionEditorProps): React.JSX.Element {
+  const { t } = useTranslation('sessions');
+  const { t: common } = useTranslation();
+  const { send } = useConversation();
+  const [text, setText] = useState(message.text);
+  const [sending, setSending] = useState(false);
+  const [problem, setProblem] = useState<Failure | null>(null);
+  const empty = text.trim() === '' && message.attachments.length === 0;
+  const submit = async (): Promise<void> => {
+    if (empty || sending) return;
+    setSending(true);
+    const keptAttachmentIds = message.attachments.map(({ id }) => id);
+    const result = await send(text, [], { parentId: message.parentId, keptAttachmentIds });
+    setSending(false);
+    if (result.ok) onDone();
+    else setProblem(result.failure);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      onDone();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void submit();
+    }
+  };
+  return (
+    <form
+      className="flex flex-col gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <textarea
+        aria-label={t('conversation.edit')}
+        // The user asked to write here.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        rows={Math.min(12, text.split('\n').length + 1)}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="w-full resize-y rounded-lg border border-border bg-field px-3 py-2 text-md leading-5.5"
+      />
+      {problem === null ? null : <ErrorNotice failure={problem} />}
+      <div className="flex justify-end gap-2">
+        <Button size="sm" onClick={onDone}>
+          {common('cancel')}
+        </Button>
+        <Button size="sm" variant="primary" type="submit" busy={sending} disabled={empty}>
+          {t('conversation.saveEdit')}
+        </Button>
+      </div>
+    </form>
+  );
+}
