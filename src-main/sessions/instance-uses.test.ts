@@ -17,7 +17,13 @@ const zone = process.env['TZ'];
 beforeEach(async () => {
   home = await DatabaseHome.make();
   all = new Conversations(home);
-  settings = { preferences: defaultPreferences, defaultModel: null, favouriteModels: [], recentModels: [], hiddenModels: [] };
+  settings = {
+    preferences: defaultPreferences,
+    defaultModel: null,
+    favouriteModels: [],
+    recentModels: [],
+    hiddenModels: [],
+  };
   uses = new InstanceUses({
     database: () => all.database.open(),
     sessions: all.sessions,

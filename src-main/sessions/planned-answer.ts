@@ -95,10 +95,7 @@ const freeModel: PricedModel = { prices: { input: 0, output: 0, cacheRead: 0, ca
 const tokensPerPrice = 1_000_000;
 
 /** What the answer to a prompt of that size may cost; null where a price that it needs is unknown. */
-export function estimateOf(
-  { priced, expected }: PlannedAnswer,
-  promptTokens: number,
-): Estimate | null {
+export function estimateOf({ priced, expected }: PlannedAnswer, promptTokens: number): Estimate | null {
   if (priced === null) return null;
   const { input, output } = pricesFor(priced, promptTokens);
   if (input === null || output === null) return null;

@@ -126,7 +126,11 @@ export class RoundStarter {
     const refused = refusedFile(model, ref.modelId, carried, files);
     if (refused !== null) return failed(refused);
     if (fit.tooLong && !consent.trim) return failed(tooLong(planned.value));
-    const reservation = await usage.reserve(ref, estimateOf(planned.value, sentTokens(planned.value, consent)), consent.overBudget);
+    const reservation = await usage.reserve(
+      ref,
+      estimateOf(planned.value, sentTokens(planned.value, consent)),
+      consent.overBudget,
+    );
     if (!reservation.ok) return reservation;
     return ok({ planned: planned.value, connection: connection.value, reservation: reservation.value });
   }
