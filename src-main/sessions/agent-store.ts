@@ -106,7 +106,7 @@ export class AgentStore {
   order(sessionId: string, agentIds: readonly string[], at: number): Result<string> {
     return this.#change(at, () => {
       const known = this.#statements.ids.all(sessionId);
-      const isWhole = known.length === agentIds.length && new Set([...known, ...agentIds]).size === known.length;
+      const isWhole = known.length === agentIds.length && known.every((id) => agentIds.includes(id));
       if (!isWhole) return failed(failure('conflict', { field: 'agents' }, 'reload'));
       this.#number(agentIds);
       return ok(sessionId);
