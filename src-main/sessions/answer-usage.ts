@@ -44,6 +44,8 @@ export interface AnswerUsageInput {
   /** The provider's last word on it; null when there was none. */
   readonly reported: Usage | null;
   readonly reportedUsd: number | null;
+  /** The system prompt; empty for none. */
+  readonly system: string;
   readonly sent: readonly TurnMessage[];
   readonly text: string;
   readonly reasoning: string;
@@ -52,10 +54,10 @@ export interface AnswerUsageInput {
   readonly model: PricedModel | null;
 }
 
-function estimatedUsage({ sent, text, reasoning }: AnswerUsageInput): Usage {
+function estimatedUsage({ system, sent, text, reasoning }: AnswerUsageInput): Usage {
   const reasoned = estimateTokens(reasoning);
   return {
-    input: sent.reduce((sum, message) => sum + messageTokens(message), 0),
+    input: sent.reduce((sum, message) => sum + messageTokens(message), estimateTokens(system)),
     cacheRead: 0,
     cacheWrite: 0,
     output: estimateTokens(text) + reasoned,

@@ -24,6 +24,8 @@ async function recoverAnswer(
   const { usage, cost } = answerUsage({
     reported: null,
     reportedUsd: null,
+    // The prompt of then is not known any more.
+    system: '',
     sent: requestMessages(said.value),
     text: message.text,
     reasoning: message.reasoning,

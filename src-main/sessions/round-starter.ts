@@ -148,6 +148,7 @@ export class RoundStarter {
     const fitting = consent.trim ? sent.slice(fit.trimCount) : sent;
     const turn = new Turn({
       answer,
+      system: agent.systemPrompt,
       sent: fitting,
       model: priced,
       keys: new KeyWatch(connection, (name, result) => this.#reportKey(ref.instanceId, name, result)),

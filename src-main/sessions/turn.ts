@@ -25,6 +25,7 @@ const cutCodes: ReadonlySet<FailureCode> = new Set(['stream-interrupted', 'timeo
 export interface TurnOptions {
   /** The answer as stored, still empty. */
   readonly answer: Message;
+  readonly system: string;
   readonly sent: readonly TurnMessage[];
   readonly model: PricedModel | null;
   /** Told of every event, before the turn is. */
@@ -268,12 +269,13 @@ export class Turn {
     this.#retry = null;
     if (this.#frame !== null) clearTimeout(this.#frame);
     if (this.#checkpointTimer !== null) clearTimeout(this.#checkpointTimer);
-    const { store, log, now, onEnd, sent, model } = this.#options;
+    const { store, log, now, onEnd, system, sent, model } = this.#options;
     const current = this.#current();
     const complete = state === 'complete';
     const { usage, cost } = answerUsage({
       reported: this.#usage,
       reportedUsd: this.#reportedUsd,
+      system,
       sent,
       text: current.text,
       reasoning: current.reasoning,

@@ -18,6 +18,12 @@ export function formatNumber(value: number): string {
 const significantDigits = 4;
 
 /** USD to four significant digits and at least two decimals, so that a price reads as published: $3.00, $0.125, $0.0000625. */
+/** A share of 1 as a percentage: whole, or below one with a digit. */
+export function formatPercent(share: number): string {
+  const percent = share * 100;
+  return `${percent > 0 && percent < 1 ? percent.toFixed(1) : Math.round(percent)}%`;
+}
+
 export function formatUsd(usd: number): string {
   const decimals = usd === 0 ? 0 : significantDigits - 1 - Math.floor(Math.log10(Math.abs(usd)));
   const maximumFractionDigits = Math.min(20, Math.max(2, decimals));

@@ -27,6 +27,7 @@ const RepairInstancePage = lazyComponent(
 );
 const DoctorPage = lazyComponent(async () => (await import('../doctor/doctor-page.tsx')).DoctorPage);
 const VaultPage = lazyComponent(async () => (await import('../vault/vault-page.tsx')).VaultPage);
+const UsagePage = lazyComponent(async () => (await import('../usage/usage-page.tsx')).UsagePage);
 const SettingsPage = lazyComponent(async () => (await import('../settings/settings-page.tsx')).SettingsPage);
 
 function NotFoundPage(): React.JSX.Element {
@@ -62,6 +63,7 @@ export function Pages(): React.JSX.Element {
       <Route path="/instances/:id/test">{({ id }) => <DoctorPage key={id} instanceId={id} />}</Route>
       <Route path="/instances/:id/repair">{({ id }) => <RepairInstancePage key={id} entryId={id} />}</Route>
       <Route path="/vault" component={VaultPage} />
+      <Route path="/usage" component={UsagePage} />
       <Route path="/settings" component={SettingsPage} />
       <Route component={NotFoundPage} />
     </Switch>

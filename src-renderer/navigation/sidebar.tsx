@@ -1,4 +1,4 @@
-import { Boxes, KeyRound, Library, MessagesSquare, Settings2, type LucideIcon } from 'lucide-react';
+import { Boxes, ChartColumn, KeyRound, Library, MessagesSquare, Settings2, type LucideIcon } from 'lucide-react';
 import clsx from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -7,8 +7,8 @@ import { SessionList } from '../sessions/session-list.tsx';
 import icon from '../icon.svg';
 
 interface Destination {
-  readonly to: '/sessions' | '/catalog' | '/instances' | '/vault' | '/settings';
-  readonly name: 'sessions' | 'catalog' | 'instances' | 'vault' | 'settings';
+  readonly to: '/sessions' | '/catalog' | '/instances' | '/vault' | '/usage' | '/settings';
+  readonly name: 'sessions' | 'catalog' | 'instances' | 'vault' | 'usage' | 'settings';
   readonly icon: LucideIcon;
 }
 
@@ -17,6 +17,7 @@ const destinations: readonly Destination[] = [
   { to: '/catalog', name: 'catalog', icon: Library },
   { to: '/instances', name: 'instances', icon: Boxes },
   { to: '/vault', name: 'vault', icon: KeyRound },
+  { to: '/usage', name: 'usage', icon: ChartColumn },
   { to: '/settings', name: 'settings', icon: Settings2 },
 ];
 

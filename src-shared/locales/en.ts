@@ -1,3 +1,4 @@
+import { agents } from './en/agents.ts';
 import { catalog } from './en/catalog.ts';
 import { common } from './en/common.ts';
 import { doctor } from './en/doctor.ts';
@@ -9,11 +10,13 @@ import { navigation } from './en/navigation.ts';
 import { sessions } from './en/sessions.ts';
 import { settings } from './en/settings.ts';
 import { sweep } from './en/sweep.ts';
+import { usage } from './en/usage.ts';
 import { vault } from './en/vault.ts';
 import { welcome } from './en/welcome.ts';
 
 /** Every English string, by namespace: the feature that shows it. */
 export const en = {
+  agents,
   catalog,
   common,
   doctor,
@@ -25,6 +28,7 @@ export const en = {
   sessions,
   settings,
   sweep,
+  usage,
   vault,
   welcome,
 } as const;

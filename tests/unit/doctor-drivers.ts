@@ -33,6 +33,8 @@ function providerOf({ protocol, providerId }: Connection): Provider {
     inputPriceRange: null,
     freeModelCount: 0,
     largestContextWindow: null,
+    overrideCount: 0,
+    overrides: [],
     defaultHeaders: {},
     models: [],
   };
@@ -161,7 +163,7 @@ export class Talks {
     this.#talks.set(instanceId, { connection, tee });
     const session = await this.#conversations.newSession({ instanceId, modelId });
     const watcher = await this.#conversations.watch(session.id);
-    valueOf(await this.#conversations.engine.send(session.id, 'Hello?'));
+    valueOf(await this.#conversations.engine.send({ sessionId: session.id, text: 'Hello?' }));
     yield* tee.seen();
     return watcher.ended();
   }

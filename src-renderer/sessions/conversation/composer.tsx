@@ -23,9 +23,24 @@ import { ComposerProblem } from './composer-problem.tsx';
 import { useConversation } from './conversation-actions.ts';
 import { PastedTexts } from './pasted-texts.tsx';
 import { keyMeaning } from './send-key.ts';
+import { readMention } from '../agents/mention.ts';
+import { Recipients } from '../agents/recipients.tsx';
+import { useStoredDraft } from '../chat/use-stored-draft.ts';
+import type { SendOptions } from './conversation-actions.ts';
+import { SendEstimate } from './send-estimate.tsx';
+import { useSendEstimate } from './use-send-estimate.ts';
 
 /** Characters from which a paste is kept beside the message box. */
 const longPaste = 20_000;
+
+/** Typed in place of a message, it opens the models. */
+const modelCommand = '/model';
+
+/** Those that are still there; the first agent where nobody is left. */
+function knownOf(agents: Session['agents'], ids: readonly string[]): readonly string[] {
+  const known = agents.filter(({ id }) => ids.includes(id)).map(({ id }) => id);
+  return known.length > 0 ? known : agents.slice(0, 1).map(({ id }) => id);
+}
 
 interface ComposerProps {
   readonly session: Session;
@@ -35,7 +50,7 @@ interface ComposerProps {
 /** "Message" and "Send", or "Stop" while an answer streams. */
 export function Composer({ session, modelName }: ComposerProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
-  const { sessionId, chat, send, stop, messageBox: box } = useConversation();
+  const { sessionId, chat, send, stop, chooseModel, messageBox: box } = useConversation();
   const draft = useDraft(sessionId);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
@@ -49,6 +64,17 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
   const added = useAddedFiles(sessionId);
   const empty = draft.pasted.length === 0 && draft.files.length === 0 && draft.text.trim() === '';
   const ready = !empty && refused === null && !tooLong && !streaming && !sending;
+  const [recipients, setRecipients] = useState<readonly string[]>([]);
+  const mention = readMention(messageOf(draft), session.agents);
+  const chosen = mention.agentIds ?? knownOf(session.agents, recipients);
+  const conversationVersion = useStore(chat, (state) => `${state.path.length} ${state.path.at(-1)?.join() ?? ''}`);
+  const estimates = useSendEstimate(
+    sessionId,
+    draft,
+    chosen,
+    `${conversationVersion} ${session.updatedAt} ${String(streaming)}`,
+  );
+  useStoredDraft(sessionId);
 
   if (session.instanceId !== present.instanceId || session.modelId !== present.modelId) {
     setPresent(session);
@@ -66,14 +92,19 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
     box.current?.focus();
   }, [box]);
 
-  const submit = async (): Promise<void> => {
+  const submit = async (consent: SendOptions['consent'] = {}): Promise<void> => {
     if (!ready) return;
+    if (draft.text.trim() === modelCommand) {
+      change({ ...draft, text: '' });
+      chooseModel();
+      return;
+    }
     setSending(true);
     setProblem(null);
     added.forget();
     change(emptyDraft);
     box.current?.focus();
-    const result = await send(messageOf(draft), await encodeFiles(draft.files));
+    const result = await send(mention.text, await encodeFiles(draft.files), { agentIds: [...chosen], consent });
     setSending(false);
     if (result.ok) return;
     setProblem(result.failure);
@@ -122,6 +153,7 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
       <ComposerProblem
         session={session}
         failure={problem}
+        onConsent={(consent) => void submit(consent)}
         refused={refused === null || model === null ? null : { model: model.name, name: refused.name }}
       />
       <RefusedFiles files={added.refused} />
@@ -131,6 +163,7 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
         </Notice>
       ) : null}
       <div className="relative rounded-xl border border-border-strong bg-raised shadow-control focus-within:border-accent-text">
+        <Recipients agents={session.agents} chosen={chosen} onChange={setRecipients} />
         <DraftFiles
           files={draft.files}
           refusedId={refused?.id ?? null}
@@ -186,6 +219,7 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
           </div>
         ) : null}
       </div>
+      {streaming ? null : <SendEstimate estimates={estimates} />}
     </form>
   );
 }

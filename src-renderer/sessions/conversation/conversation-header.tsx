@@ -1,5 +1,5 @@
-import { ChevronsUpDown, Ellipsis, Link2, Pencil, Trash2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { ChevronsUpDown, Ellipsis, Link2, Pencil, Trash2, Users } from 'lucide-react';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Session } from '../../../src-shared/sessions/session.ts';
@@ -13,7 +13,10 @@ import { settingsInShort, settingsInWords } from '../model-settings/settings-sum
 import { removeSession, renameSession, sessionTitle } from '../session-actions.ts';
 import { TitleInput } from '../title-input.tsx';
 import { useConversation } from './conversation-actions.ts';
+import { lazyComponent } from '../../components/lazy-component.ts';
 import { settingsOf } from '../first-agent.ts';
+
+const AgentsDialog = lazyComponent(async () => (await import('../agents/agents-dialog.tsx')).AgentsDialog);
 
 interface ConversationHeaderProps {
   readonly session: Session;
@@ -25,6 +28,7 @@ export function ConversationHeader({ session, modelName }: ConversationHeaderPro
   const { t } = useTranslation('sessions');
   const [, navigate] = useLocation();
   const [renaming, setRenaming] = useState(false);
+  const [showsAgents, setShowsAgents] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
   const title = sessionTitle(session);
   const remove = async (): Promise<void> => {
@@ -90,9 +94,15 @@ export function ConversationHeader({ session, modelName }: ConversationHeaderPro
               onSelect: () => void copyLink({ action: 'open-session', sessionId: session.id }),
             },
           ],
+          [{ label: t('header.agents'), icon: Users, onSelect: () => setShowsAgents(true) }],
           [{ label: t('header.delete'), icon: Trash2, danger: true, onSelect: () => void remove() }],
         ]}
       />
+      {showsAgents ? (
+        <Suspense>
+          <AgentsDialog session={session} open onOpenChange={setShowsAgents} />
+        </Suspense>
+      ) : null}
     </header>
   );
 }

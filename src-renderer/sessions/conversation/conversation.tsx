@@ -58,6 +58,12 @@ export function Conversation({ session }: { readonly session: Session }): React.
     const onKeyDown = (event: KeyboardEvent): void => {
       const { target } = event;
       const here = target === document.body || (target instanceof Node && page.current?.contains(target) === true);
+      if (event.key.toLowerCase() === 'm' && event.shiftKey && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        setStartAt(null);
+        setChoosing(true);
+        return;
+      }
       if (event.key !== 'Escape' || event.defaultPrevented || !here || chat.getState().streamingIds.length === 0)
         return;
       event.preventDefault();

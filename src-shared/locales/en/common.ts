@@ -27,6 +27,7 @@ export const common = {
   save: 'Save',
   selected: 'Selected',
   skipToContent: 'Skip to content',
+  done: 'Done',
   undo: 'Undo',
   unknown: 'unknown',
   password: { reveal: 'Reveal what is typed', hide: 'Hide what is typed' },

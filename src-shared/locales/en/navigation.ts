@@ -3,6 +3,7 @@ export const navigation = {
   sessions: 'Sessions',
   catalog: 'Catalog',
   instances: 'Instances',
+  usage: 'Usage',
   vault: 'Keys',
   settings: 'Settings',
   sessionList: 'Session list',

@@ -86,6 +86,7 @@ export const sessions = {
   startHint: 'Choose a model.',
   chosen: '{{model}} on {{instance}}',
   header: {
+    agents: 'Agents…',
     rename: 'Rename',
     titleLabel: 'Session title',
     menu: 'Session actions',
@@ -165,6 +166,17 @@ export const sessions = {
     confirm: 'Make default',
   },
   copyLink: 'Copy link',
+  estimate: {
+    tokens: '{{tokens}} tokens',
+    share: '{{share}} of the window',
+    prompt: 'prompt {{cost}}',
+    answer: 'answer {{low}} to {{high}}',
+    unknown: 'price unknown',
+    label: 'Before sending',
+    trim_one: 'Leave out the oldest message and send',
+    trim_other: 'Leave out the {{count}} oldest messages and send',
+    allowOnce: 'Allow once',
+  },
   branch: {
     label: 'Versions',
     previous: 'Previous version',

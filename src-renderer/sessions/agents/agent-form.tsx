@@ -1,0 +1,137 @@
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { instanceColors } from '../../../src-shared/instances/appearance.ts';
+import {
+  agentNameSchema,
+  effectiveModel,
+  maxSystemPromptLength,
+  type Agent,
+  type AgentFields,
+} from '../../../src-shared/sessions/agent.ts';
+import type { Session } from '../../../src-shared/sessions/session.ts';
+import { Button } from '../../components/button.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { instanceColorClasses } from '../../components/instance-colors.ts';
+import { Select } from '../../components/select.tsx';
+import { TextArea } from '../../components/text-area.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { instancesStore } from '../../stores/instances.ts';
+import { useListedModel } from '../model-picker/use-listed-model.ts';
+import { useModelList } from '../model-picker/instance-models.ts';
+import { ModelSettingsFields } from '../model-settings/model-settings-fields.tsx';
+import { formOf, readSettings } from '../model-settings/settings-form.ts';
+
+interface AgentFormProps {
+  readonly agent: Agent;
+  readonly session: Session;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  /** True once it is stored. */
+  readonly onSave: (fields: Partial<AgentFields>) => Promise<boolean>;
+  readonly onMove: (by: -1 | 1) => void;
+  /** Null for the only one. */
+  readonly onRemove: (() => void) | null;
+}
+
+const inherited = '';
+const noColor = 'none';
+
+/** One agent. Instance and model are inherited from the session each on its own, until they are set. */
+export function AgentForm(props: AgentFormProps): React.JSX.Element {
+  const { agent, session, isFirst, isLast, onSave, onMove, onRemove } = props;
+  const { t } = useTranslation('agents');
+  const { t: common } = useTranslation();
+  const [name, setName] = useState(agent.name);
+  const [prompt, setPrompt] = useState(agent.systemPrompt);
+  const [form, setForm] = useState(() => formOf(agent.settings));
+  const [busy, setBusy] = useState(false);
+  const { settings, invalid } = readSettings(form);
+  const nameProblem = agentNameSchema.safeParse(name).success ? undefined : t('nameProblem');
+  const instances = instancesStore((state) => state.value?.instances) ?? [];
+  const effective = effectiveModel(agent, session);
+  const list = useModelList(effective.instanceId);
+  const model = useListedModel(effective, true);
+  const changed =
+    name.trim() !== agent.name ||
+    prompt !== agent.systemPrompt ||
+    (settings !== null && JSON.stringify(settings) !== JSON.stringify(agent.settings));
+  const save = async (): Promise<void> => {
+    if (nameProblem !== undefined || settings === null) return;
+    setBusy(true);
+    await onSave({ name: name.trim(), systemPrompt: prompt, settings });
+    setBusy(false);
+  };
+  return (
+    <section aria-label={agent.name} className="flex flex-col gap-3 rounded-lg border border-border p-3">
+      <div className="grid grid-cols-2 gap-3">
+        <TextField
+          label={t('name')}
+          value={name}
+          error={nameProblem}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Select
+          label={t('color')}
+          value={agent.color ?? noColor}
+          options={[
+            { value: noColor, label: t('noColor') },
+            ...instanceColors.map((color) => ({
+              value: color,
+              label: t(`colors.${color}`),
+              icon: <span aria-hidden className={`size-2 rounded-full ${instanceColorClasses[color].dot}`} />,
+            })),
+          ]}
+          onValueChange={(value) => void onSave({ color: instanceColors.find((color) => color === value) ?? null })}
+        />
+        <Select
+          label={t('instance')}
+          value={agent.instanceId ?? inherited}
+          options={[
+            { value: inherited, label: t('inherited') },
+            ...instances.map(({ id, settings: of }) => ({ value: id, label: of.displayName })),
+          ]}
+          onValueChange={(id) => void onSave({ instanceId: id === inherited ? null : id })}
+        />
+        <Select
+          label={t('model')}
+          value={agent.modelId ?? inherited}
+          options={[
+            { value: inherited, label: t('inherited') },
+            ...(agent.modelId === null || list.value?.models.some(({ id }) => id === agent.modelId) === true
+              ? []
+              : [{ value: agent.modelId, label: agent.modelId }]),
+            ...(list.value?.models ?? []).map(({ id, name: label }) => ({ value: id, label })),
+          ]}
+          onValueChange={(id) => void onSave({ modelId: id === inherited ? null : id })}
+        />
+      </div>
+      <TextArea
+        label={t('prompt')}
+        optional
+        rows={3}
+        maxLength={maxSystemPromptLength}
+        value={prompt}
+        onChange={(event) => setPrompt(event.currentTarget.value)}
+      />
+      <ModelSettingsFields model={model} form={form} invalid={invalid} onChange={setForm} />
+      <div className="flex items-center gap-1">
+        <IconButton size="sm" icon={ArrowUp} label={t('moveUp')} disabled={isFirst} onClick={() => onMove(-1)} />
+        <IconButton size="sm" icon={ArrowDown} label={t('moveDown')} disabled={isLast} onClick={() => onMove(1)} />
+        {onRemove === null ? null : (
+          <IconButton size="sm" icon={Trash2} label={t('remove', { name: agent.name })} onClick={onRemove} />
+        )}
+        <div className="flex-1" />
+        <Button
+          size="sm"
+          variant="primary"
+          busy={busy}
+          disabled={!changed || nameProblem !== undefined || settings === null}
+          onClick={() => void save()}
+        >
+          {common('save')}
+        </Button>
+      </div>
+    </section>
+  );
+}

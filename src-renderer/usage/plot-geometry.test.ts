@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { axisTop, dayTotals, plotBars } from './plot-geometry.ts';
+
+const stacks = [{ costUsd: [1, 0, 2] }, { costUsd: [3, 0, 0] }];
+
+it('adds up each day', () => {
+  expect(dayTotals(stacks, 3)).toEqual([4, 0, 2]);
+});
+
+it('ends the axis at a round number that holds every bar', () => {
+  expect(axisTop(0)).toBe(1);
+  expect(axisTop(4)).toBe(5);
+  expect(axisTop(5)).toBe(5);
+  expect(axisTop(5.1)).toBe(10);
+  expect(axisTop(0.0003)).toBe(0.0005);
+  expect(axisTop(120)).toBe(200);
+});
+
+it('puts a stack on the one below it, and leaves out what is nothing', () => {
+  expect(plotBars(stacks, 5)).toEqual([
+    { stack: 0, day: 0, y: 80, height: 20 },
+    { stack: 0, day: 2, y: 60, height: 40 },
+    { stack: 1, day: 0, y: 20, height: 60 },
+  ]);
+});
