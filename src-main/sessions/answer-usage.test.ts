@@ -6,6 +6,7 @@ const reported = { input: 50, cacheRead: 0, cacheWrite: 0, output: 1, reasoning:
 const input: AnswerUsageInput = {
   reported: null,
   reportedUsd: null,
+  system: '',
   sent: [{ role: 'user', text: 'x'.repeat(400), attachments: [] }],
   text: 'y'.repeat(40),
   reasoning: '',
@@ -14,6 +15,11 @@ const input: AnswerUsageInput = {
 };
 
 describe('usage of an answer', () => {
+  it('counts the system prompt in an estimate', () => {
+    const plain = answerUsage(input).usage?.input ?? 0;
+    expect(answerUsage({ ...input, system: 's'.repeat(800) }).usage?.input).toBe(plain + 200);
+  });
+
   it('is the provider’s word on a complete one', () => {
     expect(answerUsage({ ...input, reported })).toEqual({
       usage: reported,

@@ -21,11 +21,14 @@ const time = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const count = fc.integer({ min: 0, max: 1_000_000 });
 const money = fc.oneof(fc.double({ min: 0, max: 100, noNaN: true }), fc.constant(0));
 const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
-const failure = fc.record({
-  code: fc.constantFrom('timeout', 'provider-failed'),
-  params: fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), fc.oneof(text, count)),
-  hint: fc.constant(null),
-});
+const failure = fc.record(
+  {
+    code: fc.constantFrom('timeout', 'provider-failed'),
+    params: fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), fc.oneof(text, count)),
+    hint: fc.constantFrom('try-again', 'reload'),
+  },
+  { requiredKeys: ['code', 'params'] },
+);
 const attachment = fc.oneof(
   fc.record({ kind: fc.constant('text'), mediaType: fc.constantFrom('text/plain', 'application/json') }),
   fc.record({ kind: fc.constant('image'), mediaType: fc.constantFrom('image/png', 'image/webp') }),
