@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
+import { BudgetBanner } from './budget-banner.tsx';
 import { LoadingPage } from './loading-page.tsx';
 import { Pages } from './pages.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -26,12 +27,15 @@ export function Shell(): React.JSX.Element {
         {t('skipToContent')}
       </a>
       <Sidebar />
-      <div id="content" className="min-w-0 flex-1 border-l border-border bg-surface">
-        <ErrorBoundary key={location}>
-          <Suspense fallback={<LoadingPage />}>
-            <Pages />
-          </Suspense>
-        </ErrorBoundary>
+      <div id="content" className="flex min-w-0 flex-1 flex-col border-l border-border bg-surface">
+        <BudgetBanner />
+        <div className="min-h-0 flex-1">
+          <ErrorBoundary key={location}>
+            <Suspense fallback={<LoadingPage />}>
+              <Pages />
+            </Suspense>
+          </ErrorBoundary>
+        </div>
       </div>
       <WindowLayers />
       <UnsavedDialog />

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { noModelSettings } from '../../src-shared/sessions/model-settings.ts';
 import type { Session } from '../../src-shared/sessions/session.ts';
 import { withoutSession, withSession } from './session-order.ts';
 
@@ -11,10 +10,12 @@ function session(id: string, updatedAt: number): Session {
     updatedAt,
     instanceId: null,
     modelId: null,
-    agentId: '00000000-0000-4000-8000-000000000021',
-    settings: noModelSettings,
+    agents: [],
     messageCount: 0,
     streaming: false,
+    pinnedAt: null,
+    archived: false,
+    folderId: null,
   };
 }
 const list = [session('c', 30), session('b', 20), session('a', 10)];
@@ -34,4 +35,12 @@ it('replaces the session that changed', () => {
 it('takes out a session, and nothing for an unknown id', () => {
   expect(ids(withoutSession(list, 'b'))).toBe('ca');
   expect(withoutSession(list, 'x')).toBe(list);
+});
+
+it('keeps pinned sessions first, the latest pinned in front, and drops archived ones', () => {
+  const pinned = { ...session('a', 10), pinnedAt: 100 };
+  const withPins = withSession(withSession(list, pinned), { ...session('p', 1), pinnedAt: 200 });
+  expect(ids(withPins)).toBe('pacb');
+  expect(ids(withSession(withPins, session('n', 99)))).toBe('pancb');
+  expect(ids(withSession(withPins, { ...pinned, archived: true }))).toBe('pcb');
 });

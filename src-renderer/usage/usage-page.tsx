@@ -93,7 +93,7 @@ export function UsagePage(): React.JSX.Element {
                         onValueChange={setGroupBy}
                       />
                     </div>
-                    <UsageTable rows={report.rows} groupBy={groupBy} />
+                    <UsageTable key={report.groupBy} rows={report.rows} groupBy={report.groupBy} />
                   </div>
                 </>
               )}

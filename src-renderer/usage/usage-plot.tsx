@@ -41,7 +41,10 @@ export function UsagePlot({ stacks, days }: PlotProps): React.JSX.Element {
   return (
     <div>
       <div className="flex gap-2">
-        <div aria-hidden className="flex w-16 shrink-0 flex-col justify-between text-right text-2xs text-muted tabular-nums">
+        <div
+          aria-hidden
+          className="flex w-16 shrink-0 flex-col justify-between text-right text-2xs text-muted tabular-nums"
+        >
           <span>{formatUsd(top)}</span>
           <span>{formatUsd(top / 2)}</span>
           <span>{formatUsd(0)}</span>

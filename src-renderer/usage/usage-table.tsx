@@ -20,14 +20,14 @@ const shownAtFirst = 100;
 /** What each day, instance, model or session came to. */
 export function UsageTable({ rows, groupBy }: UsageTableProps): React.JSX.Element {
   const { t } = useTranslation('usage');
-  const { t: common } = useTranslation();
   const { value: list } = useRemote(instancesStore);
   const [sort, setSort] = useState<UsageSort>(null);
   const [all, setAll] = useState(false);
   const instanceName = (id: string): string =>
     list?.instances.find((instance) => instance.id === id)?.settings.displayName ?? id;
   const nameOf = (row: UsageRow): string => {
-    if (groupBy === 'session') return row.name === '' ? t(row.sessionId === null ? 'table.deletedSession' : 'table.untitled') : row.name;
+    if (groupBy === 'session')
+      return row.name === '' ? t(row.sessionId === null ? 'table.deletedSession' : 'table.untitled') : row.name;
     if (groupBy === 'model' && row.instanceId !== null)
       return t('table.onInstance', { model: row.name, instance: instanceName(row.instanceId) });
     return row.name;
@@ -75,7 +75,11 @@ export function UsageTable({ rows, groupBy }: UsageTableProps): React.JSX.Elemen
               <tr key={row.key} className="border-t border-border">
                 <th scope="row" className="max-w-80 truncate py-1.5 pl-1.5 text-left font-normal" title={nameOf(row)}>
                   {row.sessionId === null ? (
-                    groupBy === 'day' ? formatDay(row.key) : nameOf(row)
+                    groupBy === 'day' ? (
+                      formatDay(row.key)
+                    ) : (
+                      nameOf(row)
+                    )
                   ) : (
                     <Link to={`/sessions/${row.sessionId}`} className="text-accent-text hover:underline">
                       {nameOf(row)}

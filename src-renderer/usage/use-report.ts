@@ -8,7 +8,7 @@ export type StackBy = 'instance' | 'model';
 
 interface Report {
   /** The last one that came; null before the first. While another is fetched it stays. */
-  readonly report: UsageReport | null;
+  readonly report: (UsageReport & { readonly groupBy: UsageGrouping }) | null;
   readonly failure: Failure | null;
   readonly refresh: () => void;
 }
@@ -25,7 +25,7 @@ export function useReport({ from, to }: Period, groupBy: UsageGrouping, stackBy:
     const load = async (): Promise<void> => {
       const result = await api.usage.report({ from, to, groupBy, stackBy });
       if (gone) return;
-      if (result.ok) setState({ report: result.value, failure: null });
+      if (result.ok) setState({ report: { ...result.value, groupBy }, failure: null });
       // The window says that the connection is lost, and `ready` follows.
       else if (result.failure.code !== 'disconnected') {
         setState(({ report }) => ({ report, failure: result.failure }));
