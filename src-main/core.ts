@@ -23,6 +23,7 @@ import { ProviderService } from './providers/provider-service.ts';
 import { InstanceUses } from './sessions/instance-uses.ts';
 import { SessionSearch } from './sessions/session-search.ts';
 import { SessionTransfer } from './sessions/transfer/session-transfer.ts';
+import { TitleWriter } from './sessions/title-writer.ts';
 import { SessionService } from './sessions/session-service.ts';
 import { TurnEngine } from './sessions/turn-engine.ts';
 import { SettingsService } from './settings/settings-service.ts';
@@ -125,7 +126,20 @@ export function createCore(options: CoreOptions): Core {
   const search = new SessionSearch(database);
   const transfer = new SessionTransfer({ database, sessions });
   const usage = new UsageService({ database, catalog, instances });
-  const turns = new TurnEngine({
+  const titles = new TitleWriter({
+    sessions,
+    chosen: async () => {
+      const stored = await settings.get();
+      return stored.ok ? stored.value.preferences.titleModel : null;
+    },
+    said: (sessionId, answerId) => turns.read.lineage(sessionId, answerId),
+    instances,
+    catalog,
+    providers,
+    usage,
+    log,
+  });
+  const turns: TurnEngine = new TurnEngine({
     database,
     sessions,
     instances,
@@ -134,6 +148,7 @@ export function createCore(options: CoreOptions): Core {
     usage,
     settings,
     connections: doctor,
+    onAnswered: (message) => titles.answered(message),
     log,
   });
   const updateTransport = new Transport(proxyFor);
@@ -189,6 +204,7 @@ export function createCore(options: CoreOptions): Core {
     async close() {
       catalogUpdates.close();
       await turns.close();
+      await titles.close();
       await updateTransport.close();
       await providers.close();
       doctor.close();

@@ -42,6 +42,13 @@ export class ConversationReader {
     return messages.ok ? ok(messages.value.map((message) => this.#context.live(message))) : messages;
   }
 
+  /** A message and all before it, oldest first. */
+  async lineage(sessionId: string, messageId: string): Promise<Result<Message[]>> {
+    const store = await this.#context.store();
+    const ids = store.ok ? store.value.change((tree) => tree.lineage(messageId)) : store;
+    return ids.ok ? this.messages(sessionId, ids.value) : ids;
+  }
+
   /** Where a text occurs on the shown path, ignoring case. */
   async find(sessionId: string, text: string): Promise<Result<{ messageId: string; count: number }[]>> {
     const store = await this.#context.store();

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DatabaseHome } from '../../tests/support/database-home.ts';
 import type { Database } from '../storage/database.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../src-shared/sessions/session.ts';
 import { Conversations, valueOf } from '../../tests/support/conversation.ts';
 import { DatabaseHome } from '../../tests/support/database-home.ts';
-import type { PageRequest } from './session-store.ts';
+import type { PageRequest, SessionPage } from './session-store.ts';
 
 let home: DatabaseHome;
 let all: Conversations;
@@ -21,7 +21,7 @@ async function pages(request: Partial<PageRequest> = {}): Promise<{ sessions: Se
   const totals: number[] = [];
   let cursor: string | null = null;
   do {
-    const page = valueOf(await all.sessions.page({ archived: false, limit: 3, ...request, cursor }));
+    const page: SessionPage = valueOf(await all.sessions.page({ archived: false, limit: 3, ...request, cursor }));
     sessions.push(page.sessions);
     totals.push(page.total);
     cursor = page.cursor;

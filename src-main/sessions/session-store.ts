@@ -115,7 +115,7 @@ export class SessionStore {
   }
 
   /** Pinned ones first, the latest pinned in front; then the latest changed. */
-  page({ archived, folderId = undefined, cursor, limit }: PageRequest): Result<SessionPage> {
+  page({ archived, folderId, cursor, limit }: PageRequest): Result<SessionPage> {
     return this.#database.attempt(() => {
       const from = cursor === null ? firstCursor : (readCursor(cursor) ?? firstCursor);
       const of: ListParameters = { archived: Number(archived), folderId: folderId ?? null };

@@ -15,7 +15,7 @@ import { dayStart } from './local-day.ts';
 import { repriced, repricedOn, type OfferedModel } from './reprice.ts';
 import { usageCsv } from './usage-csv.ts';
 import { usageReport } from './usage-report.ts';
-import { UsageStore, type NamedEntry } from './usage-store.ts';
+import { UsageStore, type NamedEntry, type UsageEntry } from './usage-store.ts';
 
 const maxComparedModels = 50;
 
@@ -131,6 +131,20 @@ export class UsageService {
         this.#changed.emit();
       },
     });
+  }
+
+  /** Counts what was asked beside the answers of a conversation, as a title. */
+  async record(
+    entry: Omit<UsageEntry, 'usageEstimated' | 'costEstimated'> & {
+      readonly usageEstimated: boolean;
+      readonly costEstimated: boolean;
+    },
+  ): Promise<Result<void>> {
+    const stores = await this.#stores();
+    if (!stores.ok) return stores;
+    const usageEstimated = entry.usageEstimated ? 1 : 0;
+    const costEstimated = entry.costEstimated ? 1 : 0;
+    return stores.value.usage.record({ ...entry, usageEstimated, costEstimated });
   }
 
   async #entries({ from, to }: Period): Promise<Result<NamedEntry[]>> {

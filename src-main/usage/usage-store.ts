@@ -4,6 +4,7 @@ import type { Result } from '../../src-shared/result.ts';
 import type { Database } from '../storage/database.ts';
 
 export interface UsageEntry {
+  /** Of the answer; `title:<session id>` for the title of a session. */
   readonly messageId: string;
   readonly sessionId: string;
   readonly at: number;
@@ -48,6 +49,10 @@ function prepareStatements({ connection }: Database) {
     ofSession: connection.prepare<[string], UsageEntry>(
       `SELECT ${columns} FROM usage_entries u WHERE u.session_id = ? ORDER BY u.at`,
     ),
+    record: connection.prepare<[UsageEntry]>(
+      `INSERT OR REPLACE INTO usage_entries VALUES (@messageId, @sessionId, @at, @instanceId, @instanceName, @providerId,
+         @modelId, @modelName, @input, @cacheRead, @cacheWrite, @output, @usageEstimated, @costUsd, @costEstimated)`,
+    ),
     unpriced: connection.prepare<[], UsageEntry>(`SELECT ${columns} FROM usage_entries u WHERE u.cost_usd IS NULL`),
     price: connection.prepare<[number, number, string]>(
       'UPDATE usage_entries SET cost_usd = ?, cost_estimated = ? WHERE message_id = ? AND cost_usd IS NULL',
@@ -90,6 +95,11 @@ export class UsageStore {
 
   ofSession(sessionId: string): Result<UsageEntry[]> {
     return this.#database.attempt(() => this.#statements.ofSession.all(sessionId));
+  }
+
+  /** Counts what was asked beside the answers of a conversation; those count themselves. */
+  record(entry: UsageEntry): Result<void> {
+    return this.#database.attempt(() => void this.#statements.record.run(entry));
   }
 
   /** Those of unknown cost. */

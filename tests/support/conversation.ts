@@ -163,7 +163,7 @@ export class Watcher {
   }
 }
 
-type Stubs = Partial<Pick<TurnEngineOptions, 'instances' | 'catalog' | 'providers'>>;
+type Stubs = Partial<Pick<TurnEngineOptions, 'instances' | 'catalog' | 'providers' | 'onAnswered'>>;
 
 /** Sessions and turns on a real database, with a provider that the test drives. */
 export class Conversations {
@@ -171,6 +171,7 @@ export class Conversations {
   readonly database: LazyDatabase;
   readonly sessions: SessionService;
   readonly engine: TurnEngine;
+  readonly usage: UsageService;
   readonly provider = new ScriptedProvider();
   readonly changes: SessionChange[] = [];
   readonly recents: ModelRef[] = [];
@@ -189,6 +190,13 @@ export class Conversations {
     const now = (): number => this.now;
     this.sessions = new SessionService({ database, now, undoMs });
     this.sessions.onChange((change) => this.changes.push(change));
+    const catalog = stubs.catalog ?? { provider: (id) => Promise.resolve(id === 'maker' ? provider : null) };
+    this.usage = new UsageService({
+      database,
+      catalog,
+      instances: { list: () => Promise.resolve(ok({ instances: [view] })) },
+      now,
+    });
     this.engine = new TurnEngine({
       database,
       sessions: this.sessions,
@@ -203,14 +211,9 @@ export class Conversations {
           return Promise.resolve();
         },
       },
-      catalog: { provider: (id) => Promise.resolve(id === 'maker' ? provider : null) },
+      catalog,
       providers: this.provider,
-      usage: new UsageService({
-        database,
-        catalog: { provider: (id) => Promise.resolve(id === 'maker' ? provider : null) },
-        instances: { list: () => Promise.resolve(ok({ instances: [view] })) },
-        now,
-      }),
+      usage: this.usage,
       settings: {
         recordRecent: (ref) => {
           this.recents.push(ref);

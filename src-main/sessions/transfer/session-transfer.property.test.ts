@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { noModelSettings } from '../../../src-shared/sessions/model-settings.ts';
 import { Conversations, valueOf } from '../../../tests/support/conversation.ts';

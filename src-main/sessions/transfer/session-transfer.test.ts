@@ -244,24 +244,17 @@ describe('a file that is none', () => {
     ['with a page said to be an image', 'messages.0.attachments.0', attached({ mediaType: 'text/html' })],
     ['with less than nothing spent', 'messages.0.usage.input', file({ messages: [message({ usage: { input: -1 } })] })],
   ])('%s', async (_what, field, content) => {
-    expect(await transfer.import(JSON.stringify(content))).toMatchObject({
-      ok: false,
-      failure: { code: 'invalid-input', params: { field: expect.stringMatching(`^${field}`) }, hint: 'check-file' },
-    });
+    const imported = await transfer.import(JSON.stringify(content));
+    expect(imported).toMatchObject({ ok: false, failure: { code: 'invalid-input', hint: 'check-file' } });
+    expect(String(imported.ok || imported.failure.params['field']).slice(0, field.length)).toBe(field);
     const { connection } = valueOf(await all.database.open());
     expect(connection.prepare('SELECT count(*) FROM sessions').pluck().get()).toBe(0);
   });
 
-  it.each([
-    '',
-    '{',
-    'null',
-    '[]',
-    '"x"',
-    '1e999',
-    `${'['.repeat(50_000)}`,
-    `{"__proto__":{"format":"patchbay-session"}}`,
-  ])('as %.40s', async (text) => {
-    expect(await transfer.import(text)).toMatchObject({ ok: false, failure: { code: 'invalid-input' } });
-  });
+  it.each(['', '{', 'null', '[]', '"x"', '1e999', '['.repeat(50_000), '{"__proto__":{"format":"patchbay-session"}}'])(
+    'as %.40s',
+    async (text) => {
+      expect(await transfer.import(text)).toMatchObject({ ok: false, failure: { code: 'invalid-input' } });
+    },
+  );
 });
