@@ -153,10 +153,14 @@ export class Watcher {
     }
   }
 
-  /** Reads on to the end of an answer. */
-  async ended(): Promise<Message> {
+  /** Reads on to the end of an answer: of any, or of the one named, as others may be told of again. */
+  async ended(id?: string): Promise<Message> {
     const event = await this.until(
-      (one) => one.type === 'message' && one.message.role === 'assistant' && one.message.state !== 'streaming',
+      (one) =>
+        one.type === 'message' &&
+        one.message.role === 'assistant' &&
+        one.message.state !== 'streaming' &&
+        (id === undefined || one.message.id === id),
     );
     if (event.type !== 'message') throw new Error('Not a message');
     return event.message;
