@@ -3,20 +3,29 @@ import { Plus } from 'lucide-react';
 import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import type { Session } from '../../src-shared/sessions/session.ts';
 import { Button } from '../components/button.tsx';
 import { failureText } from '../components/failure-text.ts';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { SessionRow } from './session-row.tsx';
-import { loadSessions, sessionsStore } from './sessions-store.ts';
+import { SearchResults } from './list/search-results.tsx';
+import { sessionSearchStore } from './list/search-store.ts';
+import { SessionSearch } from './list/session-search.tsx';
+import { useListedSessions } from './list/use-listed-sessions.ts';
+import { ViewBar } from './list/view-bar.tsx';
+import { listViewStore } from './list/view-store.ts';
 
 const rowHeight = 32;
+/** The next page is fetched when so few rows are left below. */
+const rowsAhead = 20;
 
-/** The sidebar's list of sessions, newest first, and the way to a new one. */
+/** The sidebar's list of sessions: pinned ones, then newest first; the search over all of them; the way to a new one. */
 export function SessionList(): React.JSX.Element {
   const { t } = useTranslation('sessions');
-  const { t: common } = useTranslation();
-  const { sessions, failure } = sessionsStore();
   const [location] = useLocation();
+  const text = sessionSearchStore((state) => state.text.trim());
+  const results = useRef<HTMLUListElement>(null);
+  const search = useRef<HTMLDivElement>(null);
   const here = location === '/sessions/new';
   return (
     <>
@@ -30,10 +39,33 @@ export function SessionList(): React.JSX.Element {
           {t('newSession')}
         </Link>
       </div>
+      <div ref={search}>
+        <SessionSearch onDown={() => results.current?.querySelector('a')?.focus()} />
+      </div>
+      {text === '' ? (
+        <>
+          <ViewBar />
+          <ListedSessions />
+        </>
+      ) : (
+        <SearchResults text={text} list={results} onUp={() => search.current?.querySelector('input')?.focus()} />
+      )}
+    </>
+  );
+}
+
+function ListedSessions(): React.JSX.Element {
+  const { t } = useTranslation('sessions');
+  const { t: sidebar } = useTranslation('sidebar');
+  const { t: common } = useTranslation();
+  const { sessions, failure, load, loadMore } = useListedSessions();
+  const view = listViewStore((state) => state.view);
+  return (
+    <>
       {failure === null ? null : (
         <div className="flex flex-col items-start gap-1.5 px-4 py-2 text-xs text-danger-text">
           {failureText(failure).sentence}
-          <Button size="sm" onClick={() => void loadSessions()}>
+          <Button size="sm" onClick={() => void load()}>
             {common('retry')}
           </Button>
         </div>
@@ -41,16 +73,24 @@ export function SessionList(): React.JSX.Element {
       {sessions === null ? (
         failure === null && <SkeletonRows count={5} rowClassName="h-8" />
       ) : sessions.length === 0 ? (
-        <p className="px-4 py-2 text-xs text-faint">{t('list.empty')}</p>
+        <p className="px-4 py-2 text-xs text-faint">
+          {view.kind === 'all'
+            ? t('list.empty')
+            : sidebar(view.kind === 'archived' ? 'view.emptyArchived' : 'view.emptyFolder')}
+        </p>
       ) : (
-        <Rows />
+        <Rows sessions={sessions} loadMore={loadMore} />
       )}
     </>
   );
 }
 
-function Rows(): React.JSX.Element {
-  const sessions = sessionsStore((state) => state.sessions) ?? [];
+interface RowsProps {
+  readonly sessions: readonly Session[];
+  readonly loadMore: () => Promise<void>;
+}
+
+function Rows({ sessions, loadMore }: RowsProps): React.JSX.Element {
   const [location] = useLocation();
   const scroller = useRef<HTMLDivElement>(null);
   // The rule is for the React Compiler, which this build does not use.
@@ -69,9 +109,17 @@ function Rows(): React.JSX.Element {
     [sessions.findIndex(({ id }) => id === focusedId), active],
     shown.map(({ index }) => index),
   );
+  const nearEnd = (shown.at(-1)?.index ?? 0) >= sessions.length - rowsAhead;
+  useEffect(() => {
+    if (nearEnd) void loadMore();
+  }, [nearEnd, sessions.length, loadMore]);
+  const known = useRef(sessions);
+  useEffect(() => {
+    known.current = sessions;
+  }, [sessions]);
   useEffect(() => {
     // Only where another session is opened: one that moves up in the list must not move the list under the reader.
-    const at = sessionsStore.getState().sessions?.findIndex(({ id }) => location === `/sessions/${id}`) ?? -1;
+    const at = known.current.findIndex(({ id }) => location === `/sessions/${id}`);
     if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
   }, [location, virtualizer]);
 

@@ -8,10 +8,14 @@ function comesBefore(one: Ordered, other: Ordered): boolean {
   return pinned === otherPinned ? one.updatedAt > other.updatedAt : pinned > otherPinned;
 }
 
-/** The list with that session in it as it is now; without it where it is archived. */
-export function withSession(sessions: readonly Session[], session: Session): readonly Session[] {
+/** The list with that session in it as it is now; without it where it does not belong there, as when it is archived. */
+export function withSession(
+  sessions: readonly Session[],
+  session: Session,
+  belongs: boolean = !session.archived,
+): readonly Session[] {
   const others = withoutSession(sessions, session.id);
-  if (session.archived) return others;
+  if (!belongs) return others;
   const at = others.findIndex((other) => comesBefore(session, other));
   return others.toSpliced(at === -1 ? others.length : at, 0, session);
 }

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { Ellipsis, Link2, Pencil, Trash2 } from 'lucide-react';
+import { Ellipsis, Pin } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -8,8 +8,9 @@ import { formatRelative } from '../components/format.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { InstanceMark } from '../components/instance-badge.tsx';
 import { Menu } from '../components/menu.tsx';
-import { copyLink } from '../links/copy-link.ts';
 import { useInstance } from '../stores/instances.ts';
+import { MoveDialog } from './list/move-dialog.tsx';
+import { sessionMenu } from './list/session-menu.ts';
 import { removeSession, renameSession, sessionTitle } from './session-actions.ts';
 import { TitleInput } from './title-input.tsx';
 
@@ -25,9 +26,10 @@ interface SessionRowProps {
 /** A session in the sidebar. F2 renames it, Delete deletes it. */
 export function SessionRow({ session, active, tabbable, onRemoved }: SessionRowProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
-  const { t: common } = useTranslation();
+  const { t: sidebar } = useTranslation('sidebar');
   const [, navigate] = useLocation();
   const [renaming, setRenaming] = useState(false);
+  const [moving, setMoving] = useState(false);
   const link = useRef<HTMLAnchorElement>(null);
   const title = sessionTitle(session);
   const instance = useInstance(session.instanceId ?? '');
@@ -74,6 +76,9 @@ export function SessionRow({ session, active, tabbable, onRemoved }: SessionRowP
           active ? 'bg-selected text-text' : 'text-muted hover:bg-hover hover:text-text',
         )}
       >
+        {session.pinnedAt === null ? null : (
+          <Pin role="img" aria-label={sidebar('pinned')} size={12} className="shrink-0 text-accent-text" />
+        )}
         <span className="truncate">{title}</span>{' '}
         {instance === null || instance === undefined ? null : <InstanceMark narrow instance={instance.settings} />}
         {session.streaming ? (
@@ -89,25 +94,14 @@ export function SessionRow({ session, active, tabbable, onRemoved }: SessionRowP
           trigger={
             <IconButton size="sm" icon={Ellipsis} label={t('list.actions', { title })} tabIndex={tabbable ? 0 : -1} />
           }
-          groups={[
-            [
-              {
-                label: common('rename'),
-                icon: Pencil,
-                onSelect: () => {
-                  setRenaming(true);
-                },
-              },
-              {
-                label: t('copyLink'),
-                icon: Link2,
-                onSelect: () => void copyLink({ action: 'open-session', sessionId: session.id }),
-              },
-              { label: common('delete'), icon: Trash2, danger: true, onSelect: () => void remove() },
-            ],
-          ]}
+          groups={sessionMenu(session, {
+            onRename: () => setRenaming(true),
+            onMove: () => setMoving(true),
+            onRemove: () => void remove(),
+          })}
         />
       </div>
+      <MoveDialog session={session} open={moving} onOpenChange={setMoving} />
     </div>
   );
 }

@@ -53,7 +53,8 @@ export async function loadMoreSessions(): Promise<void> {
 export function putSession(session: Session): void {
   sessionsStore.setState(({ sessions, others }) => ({
     sessions: sessions === null ? null : withSession(sessions, session),
-    others: Object.hasOwn(others, session.id) ? { ...others, [session.id]: session } : others,
+    // One that is archived leaves the list, and stays open where it is.
+    others: session.archived || Object.hasOwn(others, session.id) ? { ...others, [session.id]: session } : others,
   }));
 }
 

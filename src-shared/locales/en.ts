@@ -9,6 +9,7 @@ import { links } from './en/links.ts';
 import { navigation } from './en/navigation.ts';
 import { sessions } from './en/sessions.ts';
 import { settings } from './en/settings.ts';
+import { sidebar } from './en/sidebar.ts';
 import { sweep } from './en/sweep.ts';
 import { usage } from './en/usage.ts';
 import { vault } from './en/vault.ts';
@@ -27,6 +28,7 @@ export const en = {
   navigation,
   sessions,
   settings,
+  sidebar,
   sweep,
   usage,
   vault,

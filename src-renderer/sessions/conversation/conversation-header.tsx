@@ -1,4 +1,4 @@
-import { ChevronsUpDown, Ellipsis, Link2, Pencil, Trash2, Users } from 'lucide-react';
+import { ChevronsUpDown, Ellipsis, FileDown, Link2, Pencil, Scale, Trash2, Users } from 'lucide-react';
 import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -10,13 +10,14 @@ import { copyLink } from '../../links/copy-link.ts';
 import { useInstance } from '../../stores/instances.ts';
 import { useListedModel } from '../model-picker/use-listed-model.ts';
 import { settingsInShort, settingsInWords } from '../model-settings/settings-summary.ts';
-import { removeSession, renameSession, sessionTitle } from '../session-actions.ts';
+import { exportSession, removeSession, renameSession, sessionTitle } from '../session-actions.ts';
 import { TitleInput } from '../title-input.tsx';
 import { useConversation } from './conversation-actions.ts';
 import { lazyComponent } from '../../components/lazy-component.ts';
 import { settingsOf } from '../first-agent.ts';
 
 const AgentsDialog = lazyComponent(async () => (await import('../agents/agents-dialog.tsx')).AgentsDialog);
+const CompareDialog = lazyComponent(async () => (await import('../../usage/compare-dialog.tsx')).CompareDialog);
 
 interface ConversationHeaderProps {
   readonly session: Session;
@@ -28,7 +29,10 @@ export function ConversationHeader({ session, modelName }: ConversationHeaderPro
   const { t } = useTranslation('sessions');
   const [, navigate] = useLocation();
   const [renaming, setRenaming] = useState(false);
+  const { t: sidebar } = useTranslation('sidebar');
+  const { t: usage } = useTranslation('usage');
   const [showsAgents, setShowsAgents] = useState(false);
+  const [compares, setCompares] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
   const title = sessionTitle(session);
   const remove = async (): Promise<void> => {
@@ -94,13 +98,29 @@ export function ConversationHeader({ session, modelName }: ConversationHeaderPro
               onSelect: () => void copyLink({ action: 'open-session', sessionId: session.id }),
             },
           ],
-          [{ label: t('header.agents'), icon: Users, onSelect: () => setShowsAgents(true) }],
+          [
+            { label: t('header.agents'), icon: Users, onSelect: () => setShowsAgents(true) },
+            { label: usage('compare.action'), icon: Scale, onSelect: () => setCompares(true) },
+          ],
+          [
+            {
+              label: sidebar('exportMarkdown'),
+              icon: FileDown,
+              onSelect: () => void exportSession(session.id, 'markdown'),
+            },
+            { label: sidebar('exportJson'), icon: FileDown, onSelect: () => void exportSession(session.id, 'json') },
+          ],
           [{ label: t('header.delete'), icon: Trash2, danger: true, onSelect: () => void remove() }],
         ]}
       />
       {showsAgents ? (
         <Suspense>
           <AgentsDialog session={session} open onOpenChange={setShowsAgents} />
+        </Suspense>
+      ) : null}
+      {compares ? (
+        <Suspense>
+          <CompareDialog sessionId={session.id} open onOpenChange={setCompares} />
         </Suspense>
       ) : null}
     </header>

@@ -6,6 +6,8 @@ import { CodeBlock } from '../code/code-block.tsx';
 import { InlineTokens } from './inline-tokens.tsx';
 import { deepestDrawn } from './limits.ts';
 import { PlainText } from './plain-text.tsx';
+import { Formula } from './formula.tsx';
+import { isMathToken } from './math-syntax.ts';
 import { isKnownToken } from './tokens.ts';
 
 interface BlockTokensProps {
@@ -18,6 +20,7 @@ interface BlockTokensProps {
 /** Block tokens as elements. Lists and quotes nest down to a limit; what is deeper is shown as it was written. */
 export function BlockTokens({ tokens, depth, listStart }: BlockTokensProps): React.ReactNode {
   return tokens.map((token, index) => {
+    if (isMathToken(token)) return <Formula key={index} formula={token.text} display={token.display} raw={token.raw} />;
     if (!isKnownToken(token)) return null;
     if (depth > deepestDrawn) return <RawText key={index} text={token.raw} />;
     return <BlockToken key={index} token={token} depth={depth} {...(listStart === undefined ? {} : { listStart })} />;

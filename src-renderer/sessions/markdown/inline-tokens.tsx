@@ -6,6 +6,8 @@ import { AnswerLink } from './answer-link.tsx';
 import { decodeEntities } from './entities.ts';
 import { deepestDrawn } from './limits.ts';
 import { PlainText } from './plain-text.tsx';
+import { Formula } from './formula.tsx';
+import { isMathToken } from './math-syntax.ts';
 import { isKnownToken, plainTextOf } from './tokens.ts';
 
 interface InlineTokensProps {
@@ -15,6 +17,7 @@ interface InlineTokensProps {
 
 export function InlineTokens({ tokens, depth = 0 }: InlineTokensProps): React.ReactNode {
   return tokens.map((token, index) => {
+    if (isMathToken(token)) return <Formula key={index} formula={token.text} display={token.display} raw={token.raw} />;
     if (!isKnownToken(token)) return null;
     if (depth > deepestDrawn) return <PlainText key={index} text={token.raw} />;
     return <InlineToken key={index} token={token} depth={depth} />;

@@ -1,4 +1,5 @@
 import { Lexer, type Links, type MarkedToken, type Token } from 'marked';
+import { isMathToken, mathSyntax } from './math-syntax.ts';
 
 const knownTypes: ReadonlySet<string> = new Set<MarkedToken['type']>([
   'blockquote',
@@ -24,7 +25,7 @@ const knownTypes: ReadonlySet<string> = new Set<MarkedToken['type']>([
   'text',
 ]);
 
-/** Leaves out marked's catch-all for extensions, of which there are none here. */
+/** Leaves out marked's catch-all for extensions; see `isMathToken` for the only one. */
 export function isKnownToken(token: Token): token is MarkedToken {
   return knownTypes.has(token.type);
 }
@@ -35,7 +36,7 @@ export function isKnownToken(token: Token): token is MarkedToken {
  */
 export function lexBlock(raw: string, links: Links): readonly Token[] | null {
   try {
-    const lexer = new Lexer({ gfm: true });
+    const lexer = new Lexer({ gfm: true, extensions: { ...mathSyntax, renderers: {}, childTokens: {} } });
     Object.assign(lexer.tokens.links, links);
     return lexer.lex(raw);
   } catch {
@@ -48,6 +49,7 @@ export function lexBlock(raw: string, links: Links): readonly Token[] | null {
 export function plainTextOf(tokens: readonly Token[]): string {
   return tokens
     .map((token) => {
+      if (isMathToken(token)) return token.text;
       if (!isKnownToken(token)) return token.raw;
       if ('tokens' in token && token.tokens !== undefined) return plainTextOf(token.tokens);
       return 'text' in token ? token.text : token.raw;
