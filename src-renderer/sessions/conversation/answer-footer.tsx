@@ -7,6 +7,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Popover } from '../../components/popover.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import { useCopy } from '../use-copy.ts';
+import { tokensPerSecond } from './tokens-per-second.ts';
 import { UsageDetails } from './usage-details.tsx';
 
 /** Who answered, what it used and cost. As high while streaming as after, so that nothing moves at the end. */
@@ -33,9 +34,18 @@ export function AnswerFooter({ message }: { readonly message: Message }): React.
       {message.firstTokenMs === null ? null : (
         <span className="tabular-nums">{t('answer.firstToken', { time: formatDuration(message.firstTokenMs) })}</span>
       )}
+      <Speed message={message} />
       {streaming || message.text === '' ? null : <CopyAnswer text={message.text} />}
     </footer>
   );
+}
+
+/** How fast it was written, once it is. */
+function Speed({ message }: { readonly message: Message }): React.JSX.Element | null {
+  const { t } = useTranslation('sessions');
+  const perSecond = tokensPerSecond(message);
+  if (perSecond === null) return null;
+  return <span className="tabular-nums">{t('answer.speed', { count: perSecond })}</span>;
 }
 
 function UsageButton({ message }: { readonly message: Message }): React.JSX.Element | null {

@@ -11,6 +11,7 @@ import { AnswerEnding } from './answer-ending.tsx';
 import { AnswerFooter } from './answer-footer.tsx';
 import { regenerate } from './branch-actions.ts';
 import { useConversation } from './conversation-actions.ts';
+import { ModelMark } from './model-mark.tsx';
 import { KeyNotices } from './key-notices.tsx';
 import { Reasoning } from './reasoning.tsx';
 import { RetryCountdown } from './retry-countdown.tsx';
@@ -29,6 +30,7 @@ export function Answer({ messageId }: { readonly messageId: string }): React.JSX
       <h2 className="sr-only">
         {t('conversation.answerOf', { model: message.modelName ?? message.model?.modelId ?? '' })}
       </h2>
+      <ModelMark answerId={messageId} />
       <KeyNotices message={message} />
       <Reasoning message={message} />
       {retry === null ? null : <RetryCountdown retry={retry} />}

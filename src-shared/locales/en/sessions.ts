@@ -189,6 +189,7 @@ export const sessions = {
     edit: 'Edit',
     saveEdit: 'Send',
     removed: 'Deleted from here on.',
+    modelChanged: 'Now {{model}}',
     label: 'Conversation',
     you: 'You',
     answerOf: 'Answer of {{model}}',
@@ -219,6 +220,8 @@ export const sessions = {
     choose: 'Choose instance and model',
   },
   answer: {
+    speed_one: '{{count}} token/s',
+    speed_other: '{{count}} tokens/s',
     regenerate: 'Answer again',
     continue: 'Continue',
     waiting: 'Waiting for the first token',
