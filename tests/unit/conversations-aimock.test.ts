@@ -1,0 +1,115 @@
+import { LLMock } from '@copilotkit/aimock';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { ok } from '../../src-shared/result.ts';
+import { noModelSettings } from '../../src-shared/sessions/model-settings.ts';
+import type { Message } from '../../src-shared/sessions/session.ts';
+import type { ProviderService } from '../../src-main/providers/provider-service.ts';
+import { catalogOf, Conversations, valueOf, view } from '../support/conversation.ts';
+import { DatabaseHome } from '../support/database-home.ts';
+import { RecordingProxy } from '../support/recording-proxy.ts';
+import { awsKey } from './providers-aws.ts';
+import { connectionTo, keyOf, newService, testKey } from './providers-kit.ts';
+
+let mock: LLMock;
+let proxy: RecordingProxy;
+let home: DatabaseHome;
+let service: ProviderService;
+beforeEach(async () => {
+  mock = new LLMock({ port: 0, host: '127.0.0.1' });
+  mock.onMessage(/./, { content: 'Said.' });
+  await mock.start();
+  proxy = await RecordingProxy.start(mock.url);
+  home = await DatabaseHome.make();
+  service = newService();
+});
+afterEach(async () => {
+  await service.close();
+  await proxy.close();
+  await mock.stop();
+  await home.remove();
+});
+
+const large = 'claude-sonnet-4-5';
+const key = keyOf(testKey);
+const dated = '2025-04-01-preview';
+/** Each protocol, and how an effort looks in its bodies. */
+const protocols = [
+  ['openai-compat', '/v1', {}, [key], large, /"reasoning_effort":"high"/],
+  ['openrouter', '/v1', {}, [key], large, /"effort":"high"/],
+  ['vercel', '/v1', {}, [key], large, /"effort":"high"/],
+  ['openai', '/v1', {}, [key], large, /"reasoning_effort":"high"/],
+  ['openai', '/v1', { api: 'responses' }, [key], large, /"effort":"high"/],
+  ['azure', '', { api: 'chat-completions', apiVersion: dated }, [key], large, /"reasoning_effort":"high"/],
+  ['anthropic', '', {}, [key], large, /"effort":"high"|"thinking"/],
+  ['ollama', '', {}, [], large, /"think":/],
+  ['google', '', {}, [key], 'gemini-2.5-flash', /"thinking(Level|Budget)"/],
+  ['google-vertex', '', { project: 'p', location: 'us-east5' }, [], 'gemini-2.5-flash', /"thinking(Level|Budget)"/],
+  [
+    'bedrock',
+    '',
+    { region: 'eu-west-1' },
+    [awsKey()],
+    'us.anthropic.claude-sonnet-4-5-20250929-v1:0',
+    /"reasoning_config"|"thinking"/,
+  ],
+] as const;
+
+const messageSchema = z.object({ role: z.string(), content: z.unknown() });
+const requestSchema = z.object({ messages: z.array(messageSchema), max_tokens: z.number().optional() });
+
+/** What the provider understood last, whatever its protocol. */
+function understood(): { said: string[]; limit: number | undefined } {
+  const { messages, max_tokens: limit } = requestSchema.parse(mock.getRequests().at(-1)?.body);
+  const text = (content: unknown): string => (typeof content === 'string' ? content : JSON.stringify(content));
+  return { said: messages.map(({ role, content }) => `${role}: ${text(content)}`), limit };
+}
+
+test.each(protocols)('%s%s %j: what is sent after edits, branches, switches and trims', async (...row) => {
+  const [protocol, path, options, keys, modelId, effort] = row;
+  const all = new Conversations(home, {
+    catalog: catalogOf(
+      { id: modelId, reasoningLevels: ['low', 'high'] },
+      { id: `${modelId}-b`, contextWindow: 1_000, maxOutputTokens: 99 },
+    ),
+    instances: {
+      connect: () => Promise.resolve(ok(connectionTo(`${proxy.url}${path}`, { protocol, options, keys }))),
+      view: () => Promise.resolve(ok(view)),
+      reportKeyResult: () => Promise.resolve(),
+    },
+    providers: service,
+  });
+  const { id: sessionId, agents } = await all.newSession({ instanceId: 'work', modelId });
+  const settings = { ...noModelSettings, reasoningEffort: 'high', maxOutputTokens: 4_321 };
+  valueOf(await all.sessions.updateAgent(agents[0]?.id ?? '', { systemPrompt: 'Be brief.', settings }));
+  const watcher = await all.watch(sessionId);
+  const say = async (text: string, more: { parentId?: string; trim?: boolean } = {}): Promise<Message> => {
+    const { parentId, trim = false } = more;
+    const consent = { overBudget: false, trim };
+    const sending = { sessionId, text, consent, ...(parentId !== undefined && { parentId }) };
+    const { answerIds } = valueOf(await all.engine.send(sending));
+    const answer = await watcher.ended(answerIds[0]);
+    expect(answer).toMatchObject({ state: 'complete', text: 'Said.' });
+    return answer;
+  };
+
+  const first = await say('One');
+  expect(understood()).toEqual({ said: ['system: Be brief.', 'user: One'], limit: 4_321 });
+  expect(proxy.bodies.at(-1)).toMatch(effort);
+  const second = await say('Two');
+  await say('Two, edited', { parentId: first.id });
+  const before = ['system: Be brief.', 'user: One', 'assistant: Said.'];
+  expect(understood().said).toEqual([...before, 'user: Two, edited']);
+
+  valueOf(await all.engine.edit.select(second.id));
+  valueOf(await all.sessions.setModel(sessionId, { instanceId: 'work', modelId: `${modelId}-b` }));
+  await say(`Three ${'long '.repeat(500)}`);
+  expect(understood().said.slice(0, 5)).toEqual([...before, 'user: Two', 'assistant: Said.']);
+  expect(proxy.bodies.at(-1)).not.toMatch(effort);
+  const fields = { systemPrompt: '', settings: noModelSettings };
+  valueOf(await all.sessions.updateAgent(agents[0]?.id ?? '', fields));
+  const four = `Four ${'more '.repeat(100)}`;
+  await say(four, { trim: true });
+  expect(understood().said).toEqual([`user: ${four}`]);
+  await all.close();
+});
