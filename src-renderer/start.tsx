@@ -8,6 +8,7 @@ import { followWindowRequests } from './desktop/window-requests.ts';
 import { followFindKey } from './find/follow-find-key.ts';
 import { setUpI18n } from './i18n.ts';
 import { guardUnsavedChanges } from './navigation/unsaved-guard.ts';
+import { followSearchKey } from './sessions/list/search-store.ts';
 import { followTheme } from './settings/theme.ts';
 import { followAppEvents } from './stores/app-events.ts';
 
@@ -19,6 +20,7 @@ export function start(): void {
   guardUnsavedChanges();
   followWindowRequests();
   followFindKey();
+  followSearchKey();
   followAppEvents();
   createRoot(root).render(
     <StrictMode>

@@ -1,3 +1,4 @@
+import { assertNever } from '../../src-shared/assert-never.ts';
 import type { Period } from '../../src-shared/usage/usage-report.ts';
 
 export const periodChoices = ['last-7', 'last-30', 'last-90', 'this-month', 'last-month', 'own'] as const;
@@ -31,6 +32,8 @@ export function periodOf(choice: PeriodChoice, today: Date): Period {
     case 'last-30':
     case 'own':
       return lastDays(30);
+    default:
+      return assertNever(choice);
   }
 }
 

@@ -19,6 +19,7 @@ import { UsagePlot } from './usage-plot.tsx';
 import { UsageTable } from './usage-table.tsx';
 import { UsageTotals } from './usage-totals.tsx';
 import { useReport, type StackBy } from './use-report.ts';
+import { useToday } from './use-today.ts';
 
 /** What conversations cost, and the budgets that bound it. */
 export function UsagePage(): React.JSX.Element {
@@ -28,7 +29,8 @@ export function UsagePage(): React.JSX.Element {
   const [own, setOwn] = useState(typed);
   const [groupBy, setGroupBy] = useState<UsageGrouping>('day');
   const [stackBy, setStackBy] = useState<StackBy>('model');
-  const period = choice === 'own' ? own : periodOf(choice, new Date());
+  const today = useToday();
+  const period = choice === 'own' ? own : periodOf(choice, today);
   const { report, failure, refresh } = useReport(period, groupBy, stackBy);
   const download = async (): Promise<void> => {
     const result = await api.usage.csv(period);
@@ -57,12 +59,12 @@ export function UsagePage(): React.JSX.Element {
               if (isPeriod(next)) setOwn(next);
             }}
           />
-          {failure === null ? null : <ErrorNotice failure={failure} onRetry={refresh} />}
+          {failure === null ? null : <ErrorNotice failure={failure} onRetry={() => void refresh()} />}
           {report === null ? (
             failure === null && <SkeletonRows count={6} />
           ) : (
             <>
-              <RepriceNotice count={report.repriceable} onDone={refresh} />
+              <RepriceNotice count={report.repriceable} onDone={() => void refresh()} />
               {report.total.answers === 0 ? (
                 <EmptyState icon={ChartColumn} title={t('empty')} body={t('emptyBody')} />
               ) : (

@@ -10,7 +10,10 @@ export interface InstanceEntry {
   readonly retryPolicy?: string;
 }
 
-export async function goTo(page: Page, link: 'Sessions' | 'Catalog' | 'Instances' | 'Settings'): Promise<void> {
+export async function goTo(
+  page: Page,
+  link: 'Sessions' | 'Catalog' | 'Instances' | 'Usage' | 'Settings',
+): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: link, exact: true }).click();
 }
 
