@@ -1,3 +1,4 @@
+import type { Model } from '../../src-shared/catalog/model.ts';
 import type { Provider } from '../../src-shared/catalog/provider.ts';
 import type { InstanceView } from '../../src-shared/instances/view.ts';
 import type { ModelRef } from '../../src-shared/model-ref.ts';
@@ -12,7 +13,7 @@ import type { StreamEvent } from '../providers/provider-service.ts';
 import type { Log } from '../storage/log.ts';
 import type { Estimate, Reservation } from '../usage/budget-guard.ts';
 import type { UsageEntry } from '../usage/usage-store.ts';
-import { answerUsage, pricedModel } from './answer-usage.ts';
+import { answerUsage, pricedModel, type PricedModel } from './answer-usage.ts';
 import { runningCost } from './running-cost.ts';
 import type { SessionService } from './session-service.ts';
 import { titleIn } from './title-text.ts';
@@ -40,13 +41,26 @@ interface TitleWriterOptions {
     reserve(model: ModelRef, estimate: Estimate | null, allowOnce: boolean): Promise<Result<Reservation>>;
     record(entry: Omit<UsageEntry, 'usageEstimated' | 'costEstimated'> & Estimated): Promise<Result<void>>;
   };
-  readonly log: Pick<Log, 'error'>;
+  readonly log: Pick<Log, 'warn' | 'error'>;
   readonly now?: () => number;
 }
 
 interface Estimated {
   readonly usageEstimated: boolean;
   readonly costEstimated: boolean;
+}
+
+/** What is asked of which model, and what that may cost. */
+interface Asked {
+  readonly ref: ModelRef;
+  readonly question: TurnMessage;
+  readonly connection: Connection;
+  /** Null where the catalog does not know the model. */
+  readonly known: Model | null;
+  readonly priced: PricedModel | null;
+  readonly simulated: boolean;
+  readonly instanceName: string;
+  readonly estimate: Estimate | null;
 }
 
 interface Said {
@@ -89,73 +103,103 @@ export class TitleWriter {
   }
 
   async #write({ sessionId, id }: Message): Promise<void> {
-    const { sessions, chosen, said, instances, catalog, providers, usage, now = Date.now } = this.#options;
-    const model = await chosen();
-    if (model === null || this.#asked.has(sessionId)) return;
-    const untitled = await sessions.isTitledByFirstLine(sessionId);
-    if (!untitled.ok || !untitled.value) return;
-    const messages = await said(sessionId, id);
-    if (!messages.ok || messages.value.length === 0) return;
-    if (messages.value.filter(({ role }) => role === 'assistant').length !== 1 || this.#asked.has(sessionId)) return;
+    const model = await this.#options.chosen();
+    if (model === null || !(await this.#isUntitled(sessionId))) return;
+    const messages = await this.#options.said(sessionId, id);
+    if (!messages.ok || messages.value.filter(({ role }) => role === 'assistant').length !== 1) return;
+    // Answers of several agents end one after the other.
+    if (this.#asked.has(sessionId)) return;
     this.#asked.add(sessionId);
 
-    const [view, connection] = [await instances.view(model.instanceId), await instances.connect(model.instanceId)];
-    if (!view.ok || !connection.ok) return;
-    const provider = await catalog.provider(view.value.settings.catalogProviderId);
-    const known = provider?.models.find((one) => one.id === model.modelId) ?? null;
-    const priced = view.value.simulated ? null : pricedModel(provider, model.modelId);
-    const sent = [questionFor(messages.value)];
-    const prompt = sent.reduce((sum, { text }) => sum + estimateTokens(text), estimateTokens(instruction));
-    const [promptUsd, allUsd] = [runningCost(priced, prompt, 0), runningCost(priced, prompt, outputTokens)];
-    const free: Estimate = { promptUsd: 0, answerUsd: 0 };
-    const estimate = promptUsd === null || allUsd === null ? null : { promptUsd, answerUsd: allUsd - promptUsd };
-    const reserved = await usage.reserve(model, view.value.simulated ? free : estimate, false);
+    const asked = await this.#planned(model, questionFor(messages.value));
+    if (asked === null) return;
+    const reserved = await this.#options.usage.reserve(model, asked.estimate, false);
     if (!reserved.ok) return;
     try {
-      const request: TurnRequest = {
-        ...noModelSettings,
-        modelId: model.modelId,
-        system: instruction,
-        messages: sent,
-        maxOutputTokens: outputTokens,
-        catalogOutputTokens: known?.maxOutputTokens ?? null,
-      };
-      const signal = AbortSignal.any([this.#abort.signal, AbortSignal.timeout(patienceMs)]);
-      const answer = await read(providers.stream(connection.value, request, signal));
-      const counted = answerUsage({
-        reported: answer.usage,
-        reportedUsd: answer.usd,
-        system: instruction,
-        sent,
-        text: answer.text,
-        reasoning: answer.reasoning,
-        complete: answer.complete,
-        model: priced,
-      });
-      if (counted.usage !== null && !view.value.simulated) {
-        const { input, cacheRead, cacheWrite, output, estimated } = counted.usage;
-        await usage.record({
-          messageId: `title:${sessionId}`,
-          sessionId,
-          at: now(),
-          ...model,
-          instanceName: view.value.settings.displayName,
-          providerId: connection.value.providerId,
-          modelName: known?.name ?? model.modelId,
-          input,
-          cacheRead,
-          cacheWrite,
-          output,
-          usageEstimated: estimated,
-          costUsd: counted.cost?.usd ?? null,
-          costEstimated: counted.cost?.estimated ?? true,
-        });
-      }
-      const title = answer.complete ? titleIn(answer.text) : null;
-      if (title !== null) await sessions.suggestTitle(sessionId, title);
+      const said = await this.#ask(asked);
+      await this.#count(sessionId, asked, said);
+      const title = said.complete ? titleIn(said.text) : null;
+      if (title !== null) await this.#options.sessions.suggestTitle(sessionId, title);
     } finally {
       reserved.value.settle();
     }
+  }
+
+  async #isUntitled(sessionId: string): Promise<boolean> {
+    const untitled = await this.#options.sessions.isTitledByFirstLine(sessionId);
+    return untitled.ok && untitled.value;
+  }
+
+  /** Null where the model cannot be asked. */
+  async #planned(ref: ModelRef, question: TurnMessage): Promise<Asked | null> {
+    const { instances, catalog } = this.#options;
+    const view = await instances.view(ref.instanceId);
+    const connection = await instances.connect(ref.instanceId);
+    if (!view.ok || !connection.ok) return null;
+    const provider = await catalog.provider(view.value.settings.catalogProviderId);
+    const known = provider?.models.find((one) => one.id === ref.modelId) ?? null;
+    const { simulated, settings } = view.value;
+    const priced = pricedModel(simulated ? { models: [], local: true } : provider, ref.modelId);
+    const prompt = estimateTokens(question.text) + estimateTokens(instruction);
+    const promptUsd = runningCost(priced, prompt, 0);
+    const usd = runningCost(priced, prompt, outputTokens);
+    return {
+      ref,
+      question,
+      connection: connection.value,
+      known,
+      priced,
+      simulated,
+      instanceName: settings.displayName,
+      estimate: promptUsd === null || usd === null ? null : { promptUsd, answerUsd: usd - promptUsd },
+    };
+  }
+
+  #ask({ ref, question, connection, known }: Asked): Promise<Said> {
+    const request: TurnRequest = {
+      ...noModelSettings,
+      modelId: ref.modelId,
+      system: instruction,
+      messages: [question],
+      maxOutputTokens: outputTokens,
+      catalogOutputTokens: known?.maxOutputTokens ?? null,
+    };
+    const signal = AbortSignal.any([this.#abort.signal, AbortSignal.timeout(patienceMs)]);
+    return read(this.#options.providers.stream(connection, request, signal));
+  }
+
+  /** As answers are counted: not those of the demo. */
+  async #count(sessionId: string, asked: Asked, { usage: reported, usd, ...said }: Said): Promise<void> {
+    const { ref, question, connection, known, priced, simulated, instanceName } = asked;
+    const sent = [question];
+    const { usage, cost } = answerUsage({
+      ...said,
+      reported,
+      reportedUsd: usd,
+      system: instruction,
+      sent,
+      model: priced,
+    });
+    if (usage === null || simulated) return;
+    const { now = Date.now } = this.#options;
+    const { input, cacheRead, cacheWrite, output, estimated } = usage;
+    const counted = await this.#options.usage.record({
+      messageId: `title:${sessionId}`,
+      sessionId,
+      at: now(),
+      ...ref,
+      instanceName,
+      providerId: connection.providerId,
+      modelName: known?.name ?? ref.modelId,
+      input,
+      cacheRead,
+      cacheWrite,
+      output,
+      usageEstimated: estimated,
+      costUsd: cost?.usd ?? null,
+      costEstimated: cost?.estimated ?? true,
+    });
+    if (!counted.ok) this.#options.log.warn('title-not-counted', counted.failure.params);
   }
 }
 
