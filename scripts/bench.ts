@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<BenchR
   stream: () => import('./bench/stream.ts'),
   tray: () => import('./bench/tray.ts'),
   turns: () => import('./bench/turns.ts'),
+  sessions: () => import('./bench/sessions.ts'),
   'page-size': () => import('./bench/page-size.ts'),
 };
 

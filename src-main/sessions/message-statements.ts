@@ -27,8 +27,9 @@ export function messageStatements(connection: SqliteConnection) {
     sessionExists: connection
       .prepare<[string], number>('SELECT 1 FROM sessions WHERE id = ? AND deleted_at IS NULL')
       .pluck(),
+    // CROSS: by the session's index, SQLite would go through all of its messages.
     byIds: connection.prepare<[string, string], MessageRow>(
-      `SELECT ${messageColumns} FROM json_each(?) ids JOIN messages m ON m.id = ids.value
+      `SELECT ${messageColumns} FROM json_each(?) ids CROSS JOIN messages m ON m.id = ids.value
        WHERE m.session_id = ? AND m.deleted_at IS NULL ORDER BY ids.key`,
     ),
     lastPosition: connection

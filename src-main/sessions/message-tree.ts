@@ -1,5 +1,6 @@
 import type { Path } from '../../src-shared/sessions/session.ts';
 import type { SqliteConnection } from '../storage/sqlite.ts';
+import { Lineages } from './lineages.ts';
 
 interface Node {
   readonly id: string;
@@ -30,12 +31,15 @@ function prepareStatements(connection: SqliteConnection) {
     children: connection.prepare<[string], Node>(
       `SELECT ${columns} FROM messages m WHERE m.parent_id = ? AND m.deleted_at IS NULL ORDER BY m.position`,
     ),
-    siblings: connection.prepare<[string, string], { id: string; parentId: string | null; role: string }>(
-      `SELECT m.id, m.parent_id AS parentId, m.role FROM messages m
-       WHERE m.session_id = ? AND m.deleted_at IS NULL
-         AND m.parent_id IN (SELECT parent_id FROM messages p JOIN json_each(?) ids ON p.id = ids.value)
-       ORDER BY m.position`,
+    // In this order: by the session's index, SQLite would go through all of its messages.
+    siblings: connection.prepare<[string], { id: string; parentId: string | null; role: string }>(
+      `SELECT DISTINCT m.id, m.parent_id AS parentId, m.role, m.position
+       FROM json_each(?) ids CROSS JOIN messages p ON p.id = ids.value CROSS JOIN messages m ON m.parent_id = p.parent_id
+       WHERE m.deleted_at IS NULL ORDER BY m.position`,
     ),
+    parentOf: connection
+      .prepare<[string], string | null>('SELECT parent_id FROM messages WHERE id = ? AND deleted_at IS NULL')
+      .pluck(),
     roots: connection
       .prepare<[string], string>(
         `SELECT id FROM messages WHERE session_id = ? AND parent_id IS NULL AND deleted_at IS NULL ORDER BY position`,
@@ -76,9 +80,15 @@ function sideBySide(answers: readonly Node[]): string[] {
  */
 export class MessageTree {
   readonly #statements: ReturnType<typeof prepareStatements>;
+  readonly #lineages: Lineages;
 
   constructor(connection: SqliteConnection) {
     this.#statements = prepareStatements(connection);
+    const { parentOf, ancestors } = this.#statements;
+    this.#lineages = new Lineages({
+      parentOf: (id) => parentOf.get(id),
+      read: (id) => ancestors.all(id),
+    });
   }
 
   /** The message that the session goes on from; null before the first, undefined when there is no such session. */
@@ -91,8 +101,8 @@ export class MessageTree {
   }
 
   /** The message and all before it, oldest first. */
-  lineage(messageId: string | null): string[] {
-    return messageId === null ? [] : this.#statements.ancestors.all(messageId);
+  lineage(messageId: string | null): readonly string[] {
+    return messageId === null ? [] : this.#lineages.of(messageId);
   }
 
   /** Null when there is no such session. */
@@ -122,7 +132,7 @@ export class MessageTree {
   ): (message: Pick<Node, 'id' | 'parentId' | 'role'>) => string[] {
     const groups = new Map<string, string[]>();
     const key = (parentId: string | null, role: string): string => `${role} ${parentId ?? ''}`;
-    for (const { id, parentId, role } of this.#statements.siblings.all(sessionId, JSON.stringify(messageIds))) {
+    for (const { id, parentId, role } of this.#statements.siblings.all(JSON.stringify(messageIds))) {
       const group = groups.get(key(parentId, role));
       if (group === undefined) groups.set(key(parentId, role), [id]);
       else group.push(id);

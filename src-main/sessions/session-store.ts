@@ -59,7 +59,7 @@ function prepareStatements({ connection }: Database) {
       `SELECT ${columns} FROM sessions s WHERE s.id = ? AND s.deleted_at IS NULL`,
     ),
     agents: connection.prepare<[string], AgentRow>(
-      `SELECT ${agentColumns} FROM agents a JOIN json_each(?) ids ON ids.value = a.session_id ORDER BY a.position`,
+      `SELECT ${agentColumns} FROM json_each(?) ids CROSS JOIN agents a ON a.session_id = ids.value ORDER BY a.position`,
     ),
     insert: connection.prepare<[string, string, string, number, number]>(
       `INSERT INTO sessions (id, title, title_origin, instance_id, model_id, message_count, created_at, updated_at)

@@ -31,6 +31,7 @@ ALTER TABLE messages ADD COLUMN continues INTEGER NOT NULL DEFAULT 0;
 -- taken away since then; erased when the undo has lapsed
 ALTER TABLE messages ADD COLUMN deleted_at INTEGER;
 UPDATE messages SET agent_name = 'Assistant' WHERE role = 'assistant';
+CREATE INDEX messages_roots ON messages (session_id, position) WHERE parent_id IS NULL;
 CREATE INDEX messages_deleted ON messages (session_id) WHERE deleted_at IS NOT NULL;
 
 CREATE VIRTUAL TABLE message_texts USING fts5 (
