@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 
 const addressSchema = z.object({ port: z.number() });
@@ -26,8 +25,8 @@ export class RecordingProxy {
         const url = `${target}${request.url ?? '/'}`;
         const answer = await fetch(url, { method: 'POST', headers, body: new Uint8Array(body) });
         response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' });
-        if (answer.body === null) response.end();
-        else Readable.fromWeb(answer.body).pipe(response);
+        for await (const chunk of answer.body ?? []) response.write(chunk);
+        response.end();
       })();
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
