@@ -14,11 +14,11 @@ import { showFailure } from '../components/toast.tsx';
 import { Budgets } from './budgets.tsx';
 import { isPeriod, periodOf, type PeriodChoice } from './period.ts';
 import { PeriodField } from './period-field.tsx';
+import { refreshReport, useReport, type StackBy } from './report-store.ts';
 import { RepriceNotice } from './reprice-notice.tsx';
 import { UsagePlot } from './usage-plot.tsx';
 import { UsageTable } from './usage-table.tsx';
 import { UsageTotals } from './usage-totals.tsx';
-import { useReport, type StackBy } from './use-report.ts';
 import { useToday } from './use-today.ts';
 
 /** What conversations cost, and the budgets that bound it. */
@@ -31,7 +31,7 @@ export function UsagePage(): React.JSX.Element {
   const [stackBy, setStackBy] = useState<StackBy>('model');
   const today = useToday();
   const period = choice === 'own' ? own : periodOf(choice, today);
-  const { report, failure, refresh } = useReport(period, groupBy, stackBy);
+  const { report, failure } = useReport(period, groupBy, stackBy);
   const download = async (): Promise<void> => {
     const result = await api.usage.csv(period);
     if (result.ok) downloadText(result.value.fileName, result.value.text, 'text/csv');
@@ -59,12 +59,12 @@ export function UsagePage(): React.JSX.Element {
               if (isPeriod(next)) setOwn(next);
             }}
           />
-          {failure === null ? null : <ErrorNotice failure={failure} onRetry={() => void refresh()} />}
+          {failure === null ? null : <ErrorNotice failure={failure} onRetry={() => void refreshReport()} />}
           {report === null ? (
             failure === null && <SkeletonRows count={6} />
           ) : (
             <>
-              <RepriceNotice count={report.repriceable} onDone={() => void refresh()} />
+              <RepriceNotice count={report.repriceable} onDone={() => void refreshReport()} />
               {report.total.answers === 0 ? (
                 <EmptyState icon={ChartColumn} title={t('empty')} body={t('emptyBody')} />
               ) : (
