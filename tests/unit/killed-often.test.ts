@@ -14,7 +14,7 @@ const kills = 200;
 /** Each in a home of its own, beside each other. */
 const lanes = 8;
 const seed = 20_261_120;
-/** Under a minute on an idle machine. */
+/** Nearly all of it is the starting of processes. */
 const timeoutMs = 300_000;
 const longestLife = { lines: 60, ms: 25 };
 const program = fileURLToPath(new URL('../support/busy-process.ts', import.meta.url));
