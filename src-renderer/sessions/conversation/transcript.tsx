@@ -8,13 +8,16 @@ import { EmptyConversation } from './empty-conversation.tsx';
 import { PathStep } from './path-step.tsx';
 import { usePathWindow } from './use-path-window.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
+import { useWantedMessage } from './use-wanted-message.ts';
 
 /** The messages. The view follows a growing answer as long as the reader is at the end. */
 export function Transcript(): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const { chat } = useConversation();
-  const { steps, hasEarlier, showEarlier } = usePathWindow();
+  const pathWindow = usePathWindow();
+  const { steps, hasEarlier, showEarlier } = pathWindow;
   const { scroller, content, atEnd, goToEnd } = useStickToEnd();
+  useWantedMessage(pathWindow, content);
   useEffect(
     () =>
       chat.subscribe((state, before) => {

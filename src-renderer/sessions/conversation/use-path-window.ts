@@ -8,7 +8,7 @@ import { useConversation } from './conversation-actions.ts';
 const pageOfSteps = 40;
 const mostAsked = 200;
 
-interface PathWindow {
+export interface PathWindow {
   /** The ids of each step that is shown, joined by spaces: a text stays the same while the step does. */
   readonly steps: readonly string[];
   readonly hasEarlier: boolean;

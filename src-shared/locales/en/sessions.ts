@@ -189,6 +189,7 @@ export const sessions = {
     edit: 'Edit',
     saveEdit: 'Send',
     removed: 'Deleted from here on.',
+    messageGone: 'This message is not there any more',
     modelChanged: 'Now {{model}}',
     label: 'Conversation',
     you: 'You',
