@@ -9,7 +9,7 @@ import { matches } from '../components/search-rows.ts';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { useRemote } from '../stores/remote-store.ts';
 import { catalogStore } from '../stores/catalog.ts';
-import { CatalogProblemsButton } from './catalog-problems.tsx';
+import { CatalogToolbar } from './catalog-toolbar.tsx';
 import { ProviderTable } from './provider-table.tsx';
 
 /** Every provider that the catalog knows. */
@@ -25,7 +25,7 @@ export function CatalogPage(): React.JSX.Element {
       aside={providers === null ? null : <span>{t('providerCount', { count: providers.length })}</span>}
       actions={
         <>
-          <CatalogProblemsButton />
+          <CatalogToolbar />
           <SearchField label={t('search')} value={query} onValueChange={setQuery} />
         </>
       }

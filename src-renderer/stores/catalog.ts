@@ -5,6 +5,8 @@ import { createRemoteStore, type RemoteStore } from './remote-store.ts';
 
 /** Every provider, in short, by name. */
 export const catalogStore = createRemoteStore(() => api.catalog.list());
+/** Every provider with its models: large, so only pages that search or compare models ask for it. */
+export const everythingStore = createRemoteStore(() => api.catalog.everything());
 export const catalogProblemsStore = createRemoteStore(() => api.catalog.problems());
 
 const providers = new Map<string, RemoteStore<Provider>>();
@@ -20,5 +22,7 @@ export function providerStore(providerId: string): RemoteStore<Provider> {
 
 onAppEvent((event) => {
   if (event.type !== 'ready' && event.type !== 'catalog-changed') return;
-  for (const store of [catalogStore, catalogProblemsStore, ...providers.values()]) void store.getState().invalidate();
+  for (const store of [catalogStore, everythingStore, catalogProblemsStore, ...providers.values()]) {
+    void store.getState().invalidate();
+  }
 });
