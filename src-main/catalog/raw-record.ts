@@ -4,3 +4,12 @@ export type RawRecord = Readonly<Record<string, unknown>>;
 export function isRecord(value: unknown): value is RawRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** Nothing of a provider nests deeper; what does would overflow a stack somewhere. */
+const maxDepth = 32;
+
+/** Whether objects and lists are nested at most so many levels. */
+export function isShallow(value: unknown, depth = maxDepth): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.values(value).every((part) => isShallow(part, depth - 1));
+}

@@ -2,7 +2,7 @@ import type { UpdateOutcome } from '../../../src-shared/catalog/update.ts';
 import { assertNever } from '../../../src-shared/assert-never.ts';
 import type { Transport } from '../../providers/http.ts';
 import { WireError } from '../../providers/wire-error.ts';
-import { idProblem } from '../parse-id.ts';
+import { idProblem, maxIdLengths } from '../../../src-shared/catalog/id-problem.ts';
 import { isRecord, type RawRecord } from '../raw-record.ts';
 
 /** Far above any catalog in circulation (1 MB). */
@@ -74,7 +74,7 @@ async function readBody(body: ReadableStream<Uint8Array>): Promise<string | null
 }
 
 function isProvider(value: unknown): value is RawRecord {
-  return isRecord(value) && idProblem(value['id'], 200) === null && Array.isArray(value['models']);
+  return isRecord(value) && idProblem(value['id'], maxIdLengths.provider) === null && Array.isArray(value['models']);
 }
 
 function parseUpdate(text: string, etag: string | null): FetchedUpdate {
