@@ -1,4 +1,7 @@
 import { catalog } from './en/catalog.ts';
+import { catalogCompare } from './en/catalog-compare.ts';
+import { catalogOwn } from './en/catalog-own.ts';
+import { catalogUpdates } from './en/catalog-updates.ts';
 import { common } from './en/common.ts';
 import { doctor } from './en/doctor.ts';
 import { failures } from './en/failures.ts';
@@ -15,6 +18,9 @@ import { welcome } from './en/welcome.ts';
 /** Every English string, by namespace: the feature that shows it. */
 export const en = {
   catalog,
+  'catalog-compare': catalogCompare,
+  'catalog-own': catalogOwn,
+  'catalog-updates': catalogUpdates,
   common,
   doctor,
   failures,
