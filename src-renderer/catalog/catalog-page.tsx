@@ -11,6 +11,7 @@ import { SkeletonRows } from '../components/skeleton.tsx';
 import { catalogStore, everythingStore } from '../stores/catalog.ts';
 import { useRemote } from '../stores/remote-store.ts';
 import { CatalogToolbar } from './catalog-toolbar.tsx';
+import { CompareBar } from './compare-bar.tsx';
 import { ProviderGrid } from './provider-grid.tsx';
 import { catalogSearchStore, setCatalogSearch } from './search/catalog-search.ts';
 import { QueryChips } from './search/query-chips.tsx';
@@ -49,7 +50,13 @@ export function CatalogPage(): React.JSX.Element {
         actions={<CatalogToolbar />}
       />
       <div className="shrink-0 px-5 pt-4 pb-3">
-        <QueryField text={text} onTextChange={setCatalogSearch} providerNames={names} />
+        <QueryField
+          label={t('search')}
+          placeholder={t('query.placeholder')}
+          text={text}
+          onTextChange={setCatalogSearch}
+          providerNames={names}
+        />
         <QueryChips text={text} onTextChange={setCatalogSearch} problems={query.problems} />
       </div>
       {wrong === null ? null : (
@@ -79,6 +86,7 @@ export function CatalogPage(): React.JSX.Element {
           <ProviderGrid providers={providers} />
         </div>
       )}
+      <CompareBar />
     </main>
   );
 }

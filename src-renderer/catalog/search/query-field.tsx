@@ -6,6 +6,9 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { accept, suggestionsAt, type Suggestion } from './suggestions.ts';
 
 interface QueryFieldProps {
+  /** The box's accessible name. */
+  readonly label: string;
+  readonly placeholder: string;
   readonly text: string;
   readonly onTextChange: (text: string) => void;
   /** Names that `@provider:` is completed to. */
@@ -13,7 +16,13 @@ interface QueryFieldProps {
 }
 
 /** The search box of the catalog: a combobox whose list helps with what begins with `@`. */
-export function QueryField({ text, onTextChange, providerNames }: QueryFieldProps): React.JSX.Element {
+export function QueryField({
+  label,
+  placeholder,
+  text,
+  onTextChange,
+  providerNames,
+}: QueryFieldProps): React.JSX.Element {
   const { t } = useTranslation('catalog');
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -71,13 +80,13 @@ export function QueryField({ text, onTextChange, providerNames }: QueryFieldProp
           ref={input}
           type="text"
           role="combobox"
-          aria-label={t('search')}
+          aria-label={label}
           aria-expanded={shown}
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
           aria-activedescendant={shown ? `${id}-${marked}` : undefined}
           value={text}
-          placeholder={t('query.placeholder')}
+          placeholder={placeholder}
           spellCheck={false}
           autoComplete="off"
           className="h-full min-w-0 flex-1 bg-transparent text-sm outline-none"
@@ -121,6 +130,7 @@ export function QueryField({ text, onTextChange, providerNames }: QueryFieldProp
             key={suggestion.text}
             id={`${id}-${index}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === marked}
             className={clsx(
               'flex h-7 items-center justify-between gap-4 rounded-md px-2',
