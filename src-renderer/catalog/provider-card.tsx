@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ProviderSummary } from '../../src-shared/catalog/provider.ts';
+import { formatNumber } from '../components/format.ts';
 import { TokenCount } from './facts.tsx';
 import { providerAddress } from './model-address.ts';
 import { OriginBadges } from './origin-badges.tsx';
@@ -25,7 +26,7 @@ interface ProviderCardProps {
 /** One provider in short; all of it leads to its page. */
 export function ProviderCard({ provider, instances }: ProviderCardProps): React.JSX.Element {
   const { t } = useTranslation('catalog');
-  const { id, name, type, modelCount, largestContextWindow } = provider;
+  const { id, name, type, modelCount, freeModelCount, largestContextWindow } = provider;
   return (
     <li className="relative flex min-w-0 flex-col gap-2.5 rounded-lg border border-border bg-raised p-3.5 shadow-control hover:border-border-strong">
       <div>
@@ -39,7 +40,12 @@ export function ProviderCard({ provider, instances }: ProviderCardProps): React.
         <div className="truncate text-xs text-muted">{type}</div>
       </div>
       <dl className="flex flex-col gap-0.5 text-xs">
-        <Fact name={t('columns.models')}>{t('modelCount', { count: modelCount })}</Fact>
+        <Fact name={t('columns.models')}>
+          {formatNumber(modelCount)}
+          {freeModelCount === 0 ? null : (
+            <span className="text-muted"> · {t('freeModels', { count: freeModelCount })}</span>
+          )}
+        </Fact>
         <Fact name={t('columns.price')}>
           <ProviderPriceRange provider={provider} />
         </Fact>

@@ -13,7 +13,6 @@ import { useWindowTitle } from '../components/page.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { providerStore } from '../stores/catalog.ts';
 import { useRemote } from '../stores/remote-store.ts';
-import { OriginBadges } from './origin-badges.tsx';
 import { ProviderFacts } from './provider-facts.tsx';
 
 const ProviderMenu = lazyComponent(async () => (await import('../catalog-own/provider-menu.tsx')).ProviderMenu);
@@ -43,7 +42,6 @@ export function ProviderPage({ providerId, modelId }: ProviderPageProps): React.
           provider === null ? null : (
             <>
               <span className="whitespace-nowrap">{t('modelCount', { count: provider.modelCount })}</span>
-              <OriginBadges provider={provider} />
               {provider.simulated ? <Badge tone="accent">{common('capability.simulated')}</Badge> : null}
               {provider.local ? <Badge>{common('capability.local')}</Badge> : null}
             </>

@@ -10,17 +10,11 @@ export function ProviderPriceRange({
   readonly provider: Pick<ProviderSummary, 'inputPriceRange' | 'freeModelCount' | 'modelCount'>;
 }): React.JSX.Element {
   const { t } = useTranslation('catalog');
+  const { t: common } = useTranslation();
   const { inputPriceRange, freeModelCount, modelCount } = provider;
   if (inputPriceRange !== null) {
-    return (
-      <>
-        {formatPriceRange(inputPriceRange)}
-        {freeModelCount === 0 ? null : (
-          <span className="text-muted"> · {t('freeModels', { count: freeModelCount })}</span>
-        )}
-      </>
-    );
+    return <>{formatPriceRange(inputPriceRange)}</>;
   }
-  if (freeModelCount > 0 && freeModelCount === modelCount) return <>{t('freeModels', { count: freeModelCount })}</>;
+  if (freeModelCount > 0 && freeModelCount === modelCount) return <>{common('price.free')}</>;
   return <UnknownMark reason={t('unknownPrice')} />;
 }

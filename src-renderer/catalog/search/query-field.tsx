@@ -74,7 +74,7 @@ export function QueryField({
 
   return (
     <div className="relative min-w-0 flex-1">
-      <div className="flex h-9 items-center gap-2 rounded-lg border border-border-strong bg-raised px-3 shadow-control focus-within:border-accent-text">
+      <div className="flex h-8 items-center gap-2 rounded-md border border-border-strong bg-raised px-3 shadow-control focus-within:border-accent-text">
         <Search aria-hidden size={15} className="shrink-0 text-faint" />
         <input
           ref={input}
@@ -121,7 +121,7 @@ export function QueryField({
         role="listbox"
         aria-label={t('query.suggestions')}
         hidden={!shown}
-        className="absolute inset-x-0 top-10 z-30 max-h-72 overflow-y-auto rounded-lg bg-raised p-1 shadow-popup [[hidden]]:hidden"
+        className="absolute inset-x-0 top-9 z-30 max-h-72 overflow-y-auto rounded-lg bg-raised p-1 shadow-popup [[hidden]]:hidden"
       >
         {suggestions.map((suggestion, index) => (
           // The focus stays in the box, which handles the keys.

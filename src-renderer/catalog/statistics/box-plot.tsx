@@ -24,7 +24,13 @@ export function BoxPlot({ quartiles, label }: BoxPlotProps): React.JSX.Element {
   const at = (value: number): number => placeOf(value, quartiles);
   const { min, lower, median, upper, max } = quartiles;
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`} className="block h-7 w-full max-w-75">
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="xMinYMid"
+      className="block h-7 w-full max-w-75"
+    >
       <title>{label}</title>
       <g className="stroke-faint">
         <line x1={at(min)} x2={at(max)} y1={middle} y2={middle} />

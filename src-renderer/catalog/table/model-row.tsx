@@ -37,7 +37,10 @@ export const ModelRow = memo(function ModelRow(props: ModelRowProps): React.JSX.
   const { t: links } = useTranslation('links');
   const sticky = clsx(
     'sticky z-1 flex h-full items-center',
-    current ? 'bg-selected' : 'bg-canvas group-hover:bg-[linear-gradient(var(--color-hover),var(--color-hover))]',
+    'bg-surface',
+    current
+      ? 'bg-[linear-gradient(var(--color-selected),var(--color-selected))]'
+      : 'group-hover:bg-[linear-gradient(var(--color-hover),var(--color-hover))]',
   );
   const isYours = (column: ColumnId): boolean =>
     overridden !== undefined && columnSpecs[column].fields.some((field) => overridden.has(field));
@@ -101,7 +104,7 @@ export const ModelRow = memo(function ModelRow(props: ModelRowProps): React.JSX.
             key={column}
             role="cell"
             className={clsx(
-              'flex min-w-0 items-center gap-1.5 px-1.5 whitespace-nowrap',
+              'flex min-w-0 items-center gap-1.5 px-2.5 whitespace-nowrap',
               columnSpecs[column].align === 'right' && 'justify-end',
             )}
           >

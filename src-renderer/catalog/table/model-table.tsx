@@ -94,7 +94,7 @@ export function ModelTable({ provider, models, currentId }: ModelTableProps): Re
                   header={header}
                   {...(header.id === 'name'
                     ? { className: 'sticky left-9 z-20 bg-surface' }
-                    : { className: 'relative px-0.5' })}
+                    : { className: 'relative px-1.5' })}
                 />
               ) : null,
             )}

@@ -212,7 +212,7 @@ test('links to a session, a model and a form', async ({ page, home, server, open
   await expect(fact(page, 'Price')).toHaveText('free');
   await expectSound(page, 'link sheet, model');
   await sheet.getByRole('button', { name: 'Show model' }).click();
-  await expect(page.getByRole('table').getByRole('rowheader')).toHaveText(/Drill/);
+  await expect(page.getByRole('region', { name: 'Drill', exact: true })).toContainText('drill');
 
   await openLink(page, host, 'patchbay://catalog/workshop/drills');
   await expect(sheet).toContainText('The catalog’s Workshop has no model “drills”.');
@@ -220,7 +220,7 @@ test('links to a session, a model and a form', async ({ page, home, server, open
   await expectSound(page, 'link sheet, unknown catalog model');
   await sheet.getByRole('radio', { name: /Drill/ }).click();
   await sheet.getByRole('button', { name: 'Show model' }).click();
-  await expect(page.getByRole('table').getByRole('rowheader')).toHaveText(/Drill/);
+  await expect(page.getByRole('region', { name: 'Drill', exact: true })).toContainText('drill');
 
   await openLink(page, host, 'patchbay://instances/add?provider=workshop');
   await expect(fact(page, 'Provider')).toHaveText(/Workshop/);
