@@ -91,6 +91,12 @@ export class OwnCatalog {
     });
   }
 
+  /** What the user's own file of that id says now; null where there is none. */
+  async stored(providerId: string): Promise<Result<RawRecord | null>> {
+    const current = await currentEntry(this.#options, providerId);
+    return current.ok ? ok(ownEntry(current.value.entry)?.raw ?? null) : current;
+  }
+
   async remove(providerId: string): Promise<Result<{ backupId: string }>> {
     return this.#queue.run(oneAtATime, async () => {
       const current = await currentEntry(this.#options, providerId);
