@@ -1,4 +1,4 @@
-import { Ellipsis, FileInput, History, RefreshCw, Upload } from 'lucide-react';
+import { Ellipsis, FileInput, History, RefreshCw, Scale, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -26,7 +26,10 @@ export function CatalogMenu(): React.JSX.Element {
             { label: t('toolbar.export'), icon: Upload, onSelect: () => setOpen('export') },
             { label: t('toolbar.backups'), icon: History, onSelect: () => setOpen('backups') },
           ],
-          [{ label: t('toolbar.updates'), icon: RefreshCw, onSelect: () => navigate('/updates') }],
+          [
+            { label: t('toolbar.compare'), icon: Scale, onSelect: () => navigate('/compare') },
+            { label: t('toolbar.updates'), icon: RefreshCw, onSelect: () => navigate('/updates') },
+          ],
         ]}
       />
       <ImportDialog open={open === 'import'} onOpenChange={close} />

@@ -25,6 +25,7 @@ const CopyProviderPage = lazyComponent(
 const EditProviderPage = lazyComponent(
   async () => (await import('../catalog-own/edit-provider-page.tsx')).EditProviderPage,
 );
+const ComparePage = lazyComponent(async () => (await import('../catalog-compare/compare-page.tsx')).ComparePage);
 const UpdatesPage = lazyComponent(async () => (await import('../catalog-updates/updates-page.tsx')).UpdatesPage);
 const InstancesPage = lazyComponent(async () => (await import('../instances/instances-page.tsx')).InstancesPage);
 const AddInstancePage = lazyComponent(async () => (await import('../instances/add-instance-page.tsx')).AddInstancePage);
@@ -72,6 +73,7 @@ export function Pages(): React.JSX.Element {
       </Route>
       <Route path="/own/copy/:id">{({ id }) => <CopyProviderPage key={id} providerId={id} />}</Route>
       <Route path="/own/edit/:id">{({ id }) => <EditProviderPage key={id} providerId={id} />}</Route>
+      <Route path="/compare" component={ComparePage} />
       <Route path="/updates" component={UpdatesPage} />
       <Route path="/instances" component={InstancesPage} />
       <Route path="/instances/new" component={AddInstancePage} />

@@ -81,5 +81,7 @@ export const catalogCompare = {
     point: '{{model}} ({{provider}}): {{x}}, {{y}}',
     addHint: 'Enter or a click adds it to the comparison.',
     nothing: 'No model has both values.',
+    role: 'plot',
+    hovered: 'Model at the pointer',
   },
 } as const;

@@ -7,7 +7,6 @@ export const catalogOwn = {
     export: 'Export providers…',
     backups: 'Backups…',
     compare: 'Compare models',
-    compareCount: 'Compare {{count}}',
     updates: 'Updates',
     updateWaiting: 'Update waiting',
   },
