@@ -48,7 +48,8 @@ describe('in the folder of the user’s own providers', () => {
   test.each(unreadable)('%s is named with its reason, beside a good provider', async (_, text, reason) => {
     const { ids, problems } = await loaded({ 'bad.json': text, 'good.json': good });
     expect(ids).toEqual(['good']);
-    expect(problems).toMatchObject([{ file: 'bad.json', effect: 'skipped', reason: expect.stringMatching(reason) }]);
+    expect(problems).toMatchObject([{ file: 'bad.json', effect: 'skipped' }]);
+    expect(problems[0]?.reason).toMatch(reason);
   });
 
   test('a byte order mark and other line ends are no mistake', async () => {
@@ -172,7 +173,7 @@ async function noFiles(folder: string): Promise<void> {
   // Readable by its mode, and still every attempt fails.
   await symlink('/proc/self/mem', join(folder, 'refused.json'));
 }
-const noFileReasons = [
+const noFileReasons: readonly (readonly [file: string, reason: string])[] = [
   ['dangling.json', 'is a link to nothing'],
   ['endless.json', 'is not a regular file'],
   ['folder.json', 'is a folder'],
@@ -181,6 +182,8 @@ const noFileReasons = [
   ['pipe.json', 'is not a regular file'],
   ['refused.json', 'cannot be read (EIO)'],
 ];
+
+const hugeReason = ['huge.json', 'is larger than 32 MB'] as const;
 
 describe('in the folder of patches', () => {
   const patch = { version: '1.0', provider_id: 'acme', models: { large: { cost_per_1m_in: 1 } } };
@@ -205,7 +208,8 @@ describe('in the folder of patches', () => {
     const { problems, price, own, patchFolder } = await patched('bad.json', text);
     expect(price).toBe(1);
     const file = join('patches', 'bad.json');
-    expect(problems).toMatchObject([{ file, effect: 'skipped', reason: expect.stringMatching(reason) }]);
+    expect(problems).toMatchObject([{ file, effect: 'skipped' }]);
+    expect(problems[0]?.reason).toMatch(reason);
     valueOf(await own.changePatch('acme', () => ({ provider: {}, models: new Map() })));
     expect(await readdir(patchFolder)).toEqual(['bad.json']);
   });
@@ -235,10 +239,9 @@ describe('in the folder of patches', () => {
     await hugeFile(join(patchFolder, 'huge.json'));
     await catalog.reload();
     const skipped = (await catalog.problems()).filter(({ effect }) => effect === 'skipped');
-    expect(skipped.map(({ file, reason }) => [file, reason]).toSorted()).toEqual(
-      [...noFileReasons, ['huge.json', 'is larger than 32 MB']]
-        .map(([file = '', reason]) => [join('patches', file), reason])
-        .toSorted(),
+    const reasons = new Map(skipped.map(({ file, reason }) => [file, reason]));
+    expect(reasons).toEqual(
+      new Map([...noFileReasons, hugeReason].map(([file, reason]) => [join('patches', file), reason])),
     );
     expect(price).toBe(1);
   });
@@ -271,9 +274,8 @@ describe('in place of the update in use', () => {
     async (_, text, reason) => {
       const { problems, only } = await withUpdate((path) => writeFile(path, text));
       expect(only).toMatchObject({ id: 'good', layer: 'shipped' });
-      expect(problems).toMatchObject([
-        { file: 'update.json', layer: 'updated', effect: 'skipped', reason: expect.stringMatching(reason) },
-      ]);
+      expect(problems).toMatchObject([{ file: 'update.json', layer: 'updated', effect: 'skipped' }]);
+      expect(problems[0]?.reason).toMatch(reason);
     },
   );
 

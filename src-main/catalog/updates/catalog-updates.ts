@@ -8,6 +8,7 @@ import { failed, ok, type Result } from '../../../src-shared/result.ts';
 import { Emitter } from '../../emitter.ts';
 import type { Transport } from '../../providers/http.ts';
 import { KeyedQueue } from '../../storage/keyed-queue.ts';
+import { nodeFileSystem, type FileSystem } from '../../storage/file-system.ts';
 import type { Log } from '../../storage/log.ts';
 import { writeFileAtomic } from '../../storage/write-file-atomic.ts';
 import type { CatalogService } from '../catalog-service.ts';
@@ -35,6 +36,7 @@ export interface CatalogUpdatesOptions {
   readonly log: Log;
   readonly now?: () => number;
   readonly timeoutMs?: number;
+  readonly fileSystem?: FileSystem;
 }
 
 function idOf(providers: readonly RawRecord[]): string {
@@ -56,6 +58,7 @@ export class CatalogUpdates {
   readonly #queue = new KeyedQueue();
   readonly #closing = new AbortController();
   readonly #now: () => number;
+  readonly #fileSystem: FileSystem;
   #record: UpdateRecord | null = null;
   #checking: Promise<Result<UpdateState>> | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -64,6 +67,7 @@ export class CatalogUpdates {
     this.#options = options;
     this.#files = updateFiles(options.folder);
     this.#now = options.now ?? Date.now;
+    this.#fileSystem = options.fileSystem ?? nodeFileSystem;
   }
 
   /** Looks now and then whether a daily check is due; the first time some seconds after the start. */
@@ -118,9 +122,9 @@ export class CatalogUpdates {
     return this.#change(id, async (record) => {
       const { update } = readUpdateFile(this.#files.pending);
       if (update === null) return failed(failure('not-found', { field: 'update', id }));
-      const stored = await putInUse(this.#files, update);
+      const stored = await putInUse(this.#fileSystem, this.#files, update);
       if (!stored.ok) return stored;
-      const dropped = await dropPending(this.#files);
+      const dropped = await dropPending(this.#fileSystem, this.#files);
       if (!dropped.ok) this.#options.log.warn('catalog-update-left', dropped.failure.params);
       return ok({ ...record, pendingId: null, skippedId: id, appliedAt: this.#now(), canRollBack: true });
     });
@@ -128,7 +132,7 @@ export class CatalogUpdates {
 
   async skip(id: string): Promise<Result<UpdateState>> {
     return this.#change(id, async (record) => {
-      const dropped = await dropPending(this.#files);
+      const dropped = await dropPending(this.#fileSystem, this.#files);
       return dropped.ok ? ok({ ...record, pendingId: null, skippedId: id }) : dropped;
     });
   }
@@ -137,7 +141,7 @@ export class CatalogUpdates {
   async rollBack(): Promise<Result<UpdateState>> {
     return this.#change(null, async (record) => {
       if (!record.canRollBack) return failed(failure('not-found', { field: 'update' }));
-      const former = await takeBack(this.#files);
+      const former = await takeBack(this.#fileSystem, this.#files);
       if (!former.ok) return former;
       return ok({ ...record, appliedAt: former.value?.receivedAt ?? null, canRollBack: false });
     });
@@ -184,12 +188,11 @@ export class CatalogUpdates {
     const update = { receivedAt: this.#now(), source, providers };
     const isNew = id !== record.skippedId && !isSameCatalog(await this.#changes(update));
     if (!isNew) {
-      await dropPending(this.#files);
+      await dropPending(this.#fileSystem, this.#files);
       await this.#write({ ...known, outcome: 'nothing-new', pendingId: null });
       return ok();
     }
-    await mkdir(this.#options.folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
-    const stored = await writeFileAtomic(this.#files.pending, formatUpdateFile(update));
+    const stored = await this.#store(this.#files.pending, formatUpdateFile(update));
     if (!stored.ok) {
       this.#options.log.warn('catalog-update-not-stored', stored.failure.params);
       return stored;
@@ -237,8 +240,12 @@ export class CatalogUpdates {
 
   async #write(record: UpdateRecord): Promise<void> {
     this.#record = record;
-    await mkdir(this.#options.folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
-    const written = await writeFileAtomic(this.#files.record, `${JSON.stringify(record)}\n`);
+    const written = await this.#store(this.#files.record, `${JSON.stringify(record)}\n`);
     if (!written.ok) this.#options.log.warn('catalog-update-state-not-stored', written.failure.params);
+  }
+
+  async #store(path: string, text: string): Promise<Result<void>> {
+    await mkdir(this.#options.folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
+    return writeFileAtomic(path, text, { files: this.#fileSystem });
   }
 }

@@ -1,5 +1,5 @@
-import { copyFile, rename, rm } from 'node:fs/promises';
 import { failed, ok, type Result } from '../../../src-shared/result.ts';
+import type { FileSystem } from '../../storage/file-system.ts';
 import { storageFailure } from '../../storage/storage-failure.ts';
 import { writeFileAtomic } from '../../storage/write-file-atomic.ts';
 import { formatUpdateFile, readUpdateFile, type CatalogUpdateFile } from './update-file.ts';
@@ -7,9 +7,9 @@ import { readUpdateRecord, type UpdateRecord, type updateFiles } from './update-
 
 type Files = ReturnType<typeof updateFiles>;
 
-async function removed(path: string): Promise<Result<void>> {
+async function removed(files: FileSystem, path: string): Promise<Result<void>> {
   try {
-    await rm(path, { force: true });
+    await files.remove(path);
     return ok();
   } catch (error) {
     return failed(storageFailure(path, 'remove', error));
@@ -17,47 +17,55 @@ async function removed(path: string): Promise<Result<void>> {
 }
 
 /** Forgets the update that waits. */
-export function dropPending({ pending }: Files): Promise<Result<void>> {
-  return removed(pending);
+export function dropPending(files: FileSystem, { pending }: Files): Promise<Result<void>> {
+  return removed(files, pending);
 }
 
 /** Keeps what is in use under another name until the new one is in its place, which takes no space then. */
-async function keepInUse({ applied }: Files, next: string): Promise<Result<boolean>> {
+async function keepInUse(files: FileSystem, { applied }: Files, next: string): Promise<Result<boolean>> {
   if (readUpdateFile(applied).update === null) return ok(false);
   try {
-    await copyFile(applied, next);
+    // One may be left from a crash.
+    await files.remove(next);
+    await files.copy(applied, next);
     return ok(true);
   } catch (error) {
-    await rm(next, { force: true }).catch(() => undefined);
+    await removed(files, next);
     return failed(storageFailure(applied, 'keep-backup', error));
   }
 }
 
 /** Puts an update in use and keeps the one from before. Where that fails, both are as they were. */
-export async function putInUse(files: Files, update: CatalogUpdateFile): Promise<Result<void>> {
-  const next = `${files.before}.next`;
-  const kept = await keepInUse(files, next);
+export async function putInUse(files: FileSystem, of: Files, update: CatalogUpdateFile): Promise<Result<void>> {
+  const next = `${of.before}.next`;
+  const kept = await keepInUse(files, of, next);
   if (!kept.ok) return kept;
-  const stored = await writeFileAtomic(files.applied, formatUpdateFile(update));
+  const stored = await writeFileAtomic(of.applied, formatUpdateFile(update), { files });
   if (!stored.ok) {
-    await rm(next, { force: true }).catch(() => undefined);
+    await removed(files, next);
     return stored;
   }
   try {
-    if (kept.value) await rename(next, files.before);
-    else await rm(files.before, { force: true });
+    if (kept.value) await files.rename(next, of.before);
+    else await files.remove(of.before);
     return ok();
   } catch (error) {
-    return failed(storageFailure(files.before, 'keep-backup', error));
+    return failed(storageFailure(of.before, 'keep-backup', error));
   }
 }
 
 /** Goes back to the update from before, which is returned, or to none: then null. */
-export async function takeBack({ applied, before }: Files): Promise<Result<CatalogUpdateFile | null>> {
+export async function takeBack(
+  files: FileSystem,
+  { applied, before }: Files,
+): Promise<Result<CatalogUpdateFile | null>> {
   const { update: former } = readUpdateFile(before);
-  const replaced = former === null ? await removed(applied) : await writeFileAtomic(applied, formatUpdateFile(former));
+  const replaced =
+    former === null
+      ? await removed(files, applied)
+      : await writeFileAtomic(applied, formatUpdateFile(former), { files });
   if (!replaced.ok) return replaced;
-  const tidied = await removed(before);
+  const tidied = await removed(files, before);
   return tidied.ok ? ok(former) : tidied;
 }
 
