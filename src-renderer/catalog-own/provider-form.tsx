@@ -83,7 +83,7 @@ export function ProviderForm({
     >
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto max-w-220 px-5">
-          <div className="flex flex-col gap-3 empty:hidden [&:not(:empty)]:pt-4">
+          <div className="flex flex-col gap-3 pt-4 empty:hidden">
             {failure === null ? null : <ErrorNotice failure={failure} />}
             {conflicts.length === 0 ? null : (
               <ProviderConflictNotice
@@ -100,37 +100,39 @@ export function ProviderForm({
               </Notice>
             ) : null}
           </div>
-          <FormSection title={t('form.facts')}>
-            <ProviderFields
-              form={form}
-              fixedId={fixedId}
-              onNameChange={suggestId}
-              onIdChange={() => {
-                idTyped.current = true;
-              }}
-            />
-          </FormSection>
-          <FormSection title={t('form.models')}>
-            {errors.some(({ code }) => code === 'model-twice') ? (
-              <Notice tone="danger" announce>
-                <RuleLines problems={errors.filter(({ code }) => code === 'model-twice')} />
-              </Notice>
-            ) : null}
-            <ProviderWarnings problems={problems.filter(({ severity }) => severity === 'warning')} />
-            <ModelList
-              models={models}
-              defaultLarge={typed.default_large_model_id ?? ''}
-              defaultSmall={typed.default_small_model_id ?? ''}
-              onModelsChange={draft.setModels}
-            />
-          </FormSection>
-          {models.length === 0 &&
-          typed.default_large_model_id === undefined &&
-          typed.default_small_model_id === undefined ? null : (
-            <FormSection title={t('form.defaults')}>
-              <DefaultModelFields form={form} modelIds={[...new Set(models.map(({ id }) => id))]} problems={errors} />
+          <div>
+            <FormSection title={t('form.facts')}>
+              <ProviderFields
+                form={form}
+                fixedId={fixedId}
+                onNameChange={suggestId}
+                onIdChange={() => {
+                  idTyped.current = true;
+                }}
+              />
             </FormSection>
-          )}
+            <FormSection title={t('form.models')}>
+              {errors.some(({ code }) => code === 'model-twice') ? (
+                <Notice tone="danger" announce>
+                  <RuleLines problems={errors.filter(({ code }) => code === 'model-twice')} />
+                </Notice>
+              ) : null}
+              <ProviderWarnings problems={problems.filter(({ severity }) => severity === 'warning')} />
+              <ModelList
+                models={models}
+                defaultLarge={typed.default_large_model_id ?? ''}
+                defaultSmall={typed.default_small_model_id ?? ''}
+                onModelsChange={draft.setModels}
+              />
+            </FormSection>
+            {models.length === 0 &&
+            typed.default_large_model_id === undefined &&
+            typed.default_small_model_id === undefined ? null : (
+              <FormSection title={t('form.defaults')}>
+                <DefaultModelFields form={form} modelIds={[...new Set(models.map(({ id }) => id))]} problems={errors} />
+              </FormSection>
+            )}
+          </div>
         </div>
       </div>
       <div data-bottom-bar="" className="flex h-13 shrink-0 items-center gap-2 border-t border-border bg-surface px-5">
