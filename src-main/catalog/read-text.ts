@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { errorCode } from '../storage/storage-failure.ts';
 
 /** Far above any file of a catalog in circulation (1 MB for all of them), far below what would stall the app. */
-export const maxCatalogFileBytes = 32 * 1024 * 1024;
+const maxCatalogFileBytes = 32 * 1024 * 1024;
 
 export type ReadText = { readonly text: string } | { readonly reason: string; readonly code: string };
 
