@@ -16,7 +16,7 @@ const root = join(import.meta.dirname, '..', '..');
 const queries = ['claude', 'opus 4', 'gpt-5 mini', 'deepseek', 'q', 'warehouse', 'nothing like it'];
 const searches = { warmUps: 1, repeats: 5 };
 /** What is typed, a key at a time. */
-const keys = [...'claude opus'].map((key) => (key === ' ' ? 'Space' : key));
+const keys = ['c', 'l', 'a', 'u', 'd', 'e', 'Space', 'o', 'p', 'u', 's'];
 const typings = { warmUps: 1, repeats: 2 };
 const scrolls = { warmUps: 1, repeats: 3 };
 
