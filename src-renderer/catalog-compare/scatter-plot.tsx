@@ -88,6 +88,7 @@ export function ScatterPlot({ points, axes, logarithmic, compared, onChoose }: S
     if (canvas.current === null || width === 0) return;
     drawPlot(canvas.current, { width, height, placed, scales, axes, active: at?.point ?? null });
     // `theme` is not read: a change of it means that the colours are others.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [width, placed, scales, axes, at, theme]);
 
   const nearest = (left: number, top: number): PlacedPoint | null => {
@@ -125,6 +126,8 @@ export function ScatterPlot({ points, axes, logarithmic, compared, onChoose }: S
   const label = at === undefined ? '' : pointText(at.point, axes, t);
   return (
     <div className="relative">
+      {/* The arrow keys and Enter do what the pointer does. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         role="application"
         aria-label={t('plot.label', { ...names, count: placed.length })}

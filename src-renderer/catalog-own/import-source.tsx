@@ -44,6 +44,8 @@ export function ImportSource({ busy, onText }: ImportSourceProps): React.JSX.Ele
           {t(`import.${problem}`)}
         </Notice>
       )}
+      {/* Dropping is a short cut: the button in it takes the same file. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         role="group"
         aria-label={t('import.drop')}
