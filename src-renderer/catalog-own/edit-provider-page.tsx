@@ -90,11 +90,11 @@ function EditProviderForm({ providerId, source, deleted, takenIds, users }: Edit
       await sourceStore(providerId).getState().refresh();
       return { failure: result.failure };
     }
-    showToast({ title: t('form.saved') });
     if (renamed) {
       const removed = await api.catalog.remove({ providerId });
       if (!removed.ok) return { failure: removed.failure };
       await catalogStore.getState().refresh();
+      showToast({ title: t('form.saved') });
       leaveTo(`/own/edit/${encodeURIComponent(provider.id)}`);
       return { stored: null };
     }

@@ -7,6 +7,7 @@ import { suggestInstanceId } from '../../src-shared/ids.ts';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { Notice } from '../components/notice.tsx';
+import { showToast } from '../components/toast.tsx';
 import { FormSection } from '../instances/form-section.tsx';
 import { useUnsavedGuard } from '../navigation/unsaved-guard.ts';
 import { ProviderConflictNotice } from './conflict-notice.tsx';
@@ -60,7 +61,11 @@ export function ProviderForm({
       setFailure(null);
       const result = await onSave(typed, draft.base.revision);
       if ('failure' in result) setFailure(result.failure);
-      else if (result.stored !== null) draft.adopt(result.stored);
+      else if (result.stored !== null) {
+        draft.adopt(result.stored);
+        // Said once leaving does not ask any more.
+        showToast({ title: t('form.saved') });
+      }
     },
     () => {
       setSubmitted(true);
