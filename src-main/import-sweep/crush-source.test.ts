@@ -98,6 +98,14 @@ test('a secret header goes into the vault', async () => {
   expect(await readFile(world.paths.instances, 'utf8')).not.toContain(key);
 });
 
+test('a key that two sources name is imported once', async () => {
+  const world = await sweepWorld({ environment: { OPENAI_API_KEY: key } });
+  await world.writeAt('.config/crush/crush.json', { providers: { openai: { api_key: '$OPENAI_API_KEY' } } });
+  const both = ['environment:openai', 'crush:openai'].map((id) => ({ id, link: true }));
+  expect(valueOf(await world.sweeper.import(both)).map(({ id }) => id)).toEqual(['openai']);
+  expect((await world.candidates()).map(({ imported }) => imported)).toEqual([true, true]);
+});
+
 test('later files win, and can switch a provider off', async () => {
   const world = await sweepWorld();
   await world.writeAt('.config/crush/crush.json', { providers: { openai: { api_key: 'first' }, deepseek } });
