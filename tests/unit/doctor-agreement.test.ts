@@ -3,7 +3,7 @@ import type { ProviderService } from '../../src-main/providers/provider-service.
 import { FaultServer } from '../fault-server/fault-server.ts';
 import { json } from '../fault-server/replies.ts';
 import { DoctorDriver, Talks, TurnDriver } from './doctor-drivers.ts';
-import { errorBodies } from './error-bodies.ts';
+import { errorBodies, errorKinds } from './error-bodies.ts';
 import { faultColumns, type FaultColumn } from './fault-columns.ts';
 import { ask, connectionTo, quickRetry, testKey } from './providers-kit.ts';
 import { transportFaults, type FaultStage } from './transport-faults.ts';
@@ -80,15 +80,23 @@ async function verdicts(
 describe.concurrent.each(faultColumns)('$name: the doctor and a conversation agree', (column) => {
   test.for(transportFaults)('$name', async (fault, context) => {
     const { doctorSays, messageSays } = await verdicts(column, context, (stage) => fault.play(stage));
+    const works = fault.text !== '';
+    expect(doctorSays).toMatchObject({ works, code: works ? null : fault.code });
     expect(doctorSays).toEqual(messageSays);
   });
 
-  const replies = Object.entries(errorBodies.get(column.name) ?? {});
-  test.for(replies)('error body: %s', async ([, { reply }], context) => {
+  const bodies = errorBodies.get(column.name) ?? {};
+  const replies = Object.entries(errorKinds).flatMap(([kind, code]) => {
+    const found = Object.entries(bodies).find(([name]) => name === kind)?.[1];
+    return found === undefined ? [] : [{ kind, code, ...found }];
+  });
+  test.for(replies)('error body: $kind', async ({ code, reply, ending }, context) => {
     const { doctorSays, messageSays } = await verdicts(column, context, ({ server, service, connect }) => {
       server.on(column.chat, reply);
       return ask(service, connect({ retry: { ...quickRetry, tries: 1 } }), column.request);
     });
+    const works = ending !== undefined;
+    expect(doctorSays).toMatchObject({ works, code: works ? null : code });
     expect(doctorSays).toEqual(messageSays);
   });
 });

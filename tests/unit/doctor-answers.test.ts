@@ -6,6 +6,7 @@ import { html, json, redirect, resets, saysNothing, sse, text } from '../fault-s
 import { hold } from '../fault-server/steps.ts';
 import {
   answering,
+  caFile,
   doctorWorld,
   failedOf,
   guarded,
@@ -155,6 +156,21 @@ describe('models', () => {
     const server = inOrder(await started(), '/v1/openai');
     const { world, run } = await tested(`${server.origin}/v1/openai/v1`);
     expect(failedOf(run)).toMatchObject({ stage: 'models', cause: 'version-doubled' });
+    expect(await mended(world, run)).toBe('connected');
+  });
+
+  test('because plain http is sent on to https', async () => {
+    const secure = inOrder(await started({ secure: true }));
+    const server = (await started())
+      .on('/v1/models', redirect(301, `${secure.origin}/v1/models`))
+      .on('/v1/chat/completions', redirect(308, `${secure.origin}/v1/chat/completions`));
+    const { world, run } = await tested(server.origin, { caFile: caFile('self-signed') });
+    expect(failedOf(run)).toMatchObject({
+      stage: 'models',
+      cause: 'http-for-https',
+      fixes: [{ kind: 'set-endpoint', endpoint: `${secure.origin}/v1`, reason: 'use-https' }],
+    });
+    expect(secure.requests.every(({ headers }) => headers.authorization === undefined)).toBe(true);
     expect(await mended(world, run)).toBe('connected');
   });
 
