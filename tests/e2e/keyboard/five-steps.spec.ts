@@ -59,7 +59,7 @@ test('a newcomer gets to an answer, and through everything around it, by keyboar
   // 3. A session.
   await pressOn(page, page.getByRole('link', { name: 'New session' }));
   await pressOn(page, page.getByRole('combobox', { name: 'Instance', exact: true }), 'Space');
-  await expect(page.getByRole('option', { name: /My Acme/ })).toBeVisible();
+  await expect(page.getByRole('option', { name: /^My Acme/ })).toBeVisible();
   await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
   const model = page.getByRole('combobox', { name: 'Model', exact: true });
