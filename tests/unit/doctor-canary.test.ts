@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { createFileLog, type FileLog } from '../../src-main/storage/log.ts';
 import type { Reply } from '../fault-server/fault-server.ts';
 import { valueOf } from '../support/conversation.ts';
 import { collected, doctorWorld, key, started } from './doctor-kit.ts';
@@ -24,6 +25,11 @@ const gossip =
       .end(JSON.stringify({ error: { message: `${told} ${forms.join(' ')}`, type: told } }));
   };
 
+function opened(log: FileLog | null): FileLog {
+  if (log === null) throw new Error('nothing logs');
+  return log;
+}
+
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -34,7 +40,10 @@ test.each([400, 401, 402, 403, 404, 429, 500])(
   'whatever a server says back with %i, no event, record, command or file holds a secret',
   async (status) => {
     const server = (await started()).on('/v1/models', gossip(status)).on('/v1/chat/completions', gossip(status));
-    const world = await doctorWorld();
+    let log: FileLog | null = null;
+    const openLog = (folder: string): FileLog => (log = createFileLog(folder));
+    const world = await doctorWorld({ openLog });
+    opened(log).info('started');
     const settings = {
       displayName: 'Work',
       catalogProviderId: 'cloud',
@@ -55,6 +64,7 @@ test.each([400, 401, 402, 403, 404, 429, 500])(
       await world.instances.view('work'),
       world.problems,
     );
+    await opened(log).flush();
     const lists = server.requests.filter(({ headers }) => headers['x-team'] === headerValue);
     expect(lists.length).toBeGreaterThan(3);
     const everything = [JSON.stringify(told), ...(await filesBelow(world.paths.root))].join('\n');
@@ -64,5 +74,7 @@ test.each([400, 401, 402, 403, 404, 429, 500])(
       expect(everything).not.toContain(Buffer.from(secret).toString('hex'));
     }
     expect(everything).toContain('redacted');
+    // The log was looked through as well.
+    expect(everything).toContain('started');
   },
 );
