@@ -19,23 +19,28 @@ async function turnOn(page: Page, setting: string): Promise<void> {
   await expect(page.getByRole('switch', { name: setting })).toBeChecked();
 }
 
+/** Waits until the window shows its page: one that is quit while it still loads is another story. */
+async function shown(app: { window(): Promise<Page> }): Promise<void> {
+  await (await app.window()).getByRole('navigation').first().waitFor();
+}
+
 for (const driver of drivers) {
   test.describe(`[${driver.name}] windows`, () => {
     test.skip(driver.unavailable !== null, `skipped: ${driver.unavailable ?? ''}`);
 
     test('a window comes back where it was', async ({ launch }) => {
       const first = await launch(driver);
-      await first.window();
+      await shown(first);
       const bounds = { x: 140, y: 120, width: 1000, height: 700 };
       await first.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), bounds);
       expect(await quit(first)).toBe(0);
       const again = await launch(driver);
-      await again.window();
+      await shown(again);
       await expect.poll(async () => (await windowsOf(again))[0]?.bounds).toEqual(bounds);
       await again.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.maximize(), null);
       expect(await quit(again)).toBe(0);
       const third = await launch(driver);
-      await third.window();
+      await shown(third);
       await expect.poll(() => windowsOf(third)).toMatchObject([{ maximised: true, bounds }]);
       expect(await quit(third)).toBe(0);
     });
@@ -132,18 +137,18 @@ for (const driver of drivers) {
 
 test('[double] a window whose display is gone comes back on one that is there', async ({ launchDouble }) => {
   const app = await launchDouble({ machine: { displays } });
-  await app.window();
+  await shown(app);
   const bounds = { x: 2200, y: 100, width: 1000, height: 700 };
   await app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), bounds);
   expect(await app.quit()).toBe(0);
   const both = await launchDouble({ machine: { displays } });
-  await both.window();
+  await shown(both);
   const boundsIn = (where: typeof both) =>
     where.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds(), null);
   await expect.poll(() => boundsIn(both)).toEqual(bounds);
   expect(await both.quit()).toBe(0);
   const alone = await launchDouble({ machine: { displays: displays.slice(0, 1) } });
-  await alone.window();
+  await shown(alone);
   await expect.poll(() => boundsIn(alone)).toEqual({ x: 460, y: 204, width: 1000, height: 700 });
   expect(await alone.quit()).toBe(0);
 });
