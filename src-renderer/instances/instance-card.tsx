@@ -87,7 +87,7 @@ export function InstanceCard({ instance, activity, modelCount }: InstanceCardPro
           <p className="h-5 truncate leading-5">
             {modelCount === null ? '' : t('provider.modelCount', { count: modelCount })}
           </p>
-          <div className="flex min-w-0 overflow-hidden">
+          <div className="flex min-w-0 [&>span]:block [&>span]:min-w-0 [&>span]:shrink [&>span]:truncate [&>span]:leading-4.5">
             <CredentialBadge instance={instance} />
           </div>
         </div>
