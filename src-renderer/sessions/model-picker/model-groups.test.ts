@@ -41,7 +41,7 @@ function instance(id: string, defaults: readonly [string | null, string | null] 
     local: false,
     simulated: false,
     credentialNeed: 'none',
-    credentialForm: 'key',
+    credentialForm: 'api-key',
     credential: {
       instanceId: id,
       present: false,
