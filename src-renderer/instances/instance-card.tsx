@@ -36,6 +36,8 @@ function TroubleLine({ instance }: Pick<InstanceCardProps, 'instance'>): React.J
   const { t } = useTranslation('instances');
   const { t: doctor } = useTranslation('doctor');
   const { problem, support, settings, status, lastTest, effectiveUrl } = instance;
+  // What its status says already is no trouble.
+  if (status === 'disabled') return null;
   const text =
     support === 'provider-missing'
       ? t('edit.providerMissing', { id: settings.catalogProviderId })
