@@ -7,7 +7,7 @@ import { makePreloadRequire } from '../desktop-double/page/preload-require.ts';
 /** What a page sees of what a preload exposes. */
 function exposed(api: unknown): unknown {
   // The bridge lets elements through, which Node does not have.
-  vi.stubGlobal('Element', class {});
+  vi.stubGlobal('Element', function Element() {});
   const world = {};
   const bridge = makeContextBridge(world);
   bridge.exposeInMainWorld('api', api);
