@@ -43,12 +43,12 @@ it('ipcRenderer refuses what has no clone, and the double what it cannot carry',
 
 it('a preload can require electron, and nothing of Node', () => {
   const electron = { ipcRenderer: {} };
-  const require = makePreloadRequire(electron);
-  expect(require('electron')).toEqual(electron);
-  expect(() => require('node:fs')).toThrow('module not found: node:fs');
-  expect(() => require('./beside.js')).toThrow('module not found');
-  expect(() => require('events')).toThrow('does not model "events"');
-  const given: unknown = require('electron');
+  const load = makePreloadRequire(electron);
+  expect(load('electron')).toEqual(electron);
+  expect(() => load('node:fs')).toThrow('module not found: node:fs');
+  expect(() => load('./beside.js')).toThrow('module not found');
+  expect(() => load('events')).toThrow('does not model "events"');
+  const given: unknown = load('electron');
   const zoom = (): unknown => (typeof given === 'object' && given !== null ? Reflect.get(given, 'webFrame') : null);
   expect(zoom).toThrow('electron.webFrame');
 });
