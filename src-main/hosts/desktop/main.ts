@@ -35,9 +35,14 @@ const windows = new Windows({
   preload: join(bundleFolder, '../preload/preload.cjs'),
 });
 
+/** Resolves once windows may be opened: what guards their pages is in place. */
+const guarded = Promise.withResolvers<Quitting>();
+
 async function onSecondInstance(argv: readonly string[]): Promise<void> {
+  const quitting = await guarded.promise;
+  // Left without an answer, the other process finds out that this one is gone, and takes its own link.
+  if (quitting.leaving) await new Promise(() => undefined);
   links.receiveFrom(argv);
-  await app.whenReady();
   if (!argv.includes(hiddenFlag)) windows.show();
 }
 
@@ -70,6 +75,10 @@ async function start({ paths, lock }: Extract<HomeClaim, { kind: 'owner' }>): Pr
       await (await loaded.promise).close();
       await lock.release();
     },
+    onKept: () => {
+      // Its last window may have been closed meanwhile; without one, or a tray, nobody could bring the app back.
+      if (windows.current === null && process.platform !== 'darwin') windows.open();
+    },
     isStuck: () => desktop?.isStuck() ?? false,
   });
   app.on('window-all-closed', () => {
@@ -79,6 +88,7 @@ async function start({ paths, lock }: Extract<HomeClaim, { kind: 'owner' }>): Pr
 
   const hidden = startsHidden();
   if (!hidden) windows.open();
+  guarded.resolve(quitting);
   const { startDesktop } = await import('./start-desktop.ts');
   desktop = startDesktop({
     paths,

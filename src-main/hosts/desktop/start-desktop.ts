@@ -89,7 +89,7 @@ export function startDesktop(options: DesktopOptions): Desktop {
   const command = launchCommand({ environment: env, execPath, isPackaged, appPath: app.getAppPath() });
   const autostart = { folder: autostartFolder(env, homedir()), command };
   const loginItem = new LoginItem({ app, platform, autostart });
-  const preferences = new PreferenceFollower({ settings, shortcut, loginItem, status });
+  const preferences = new PreferenceFollower({ settings, shortcut, loginItem, status, log });
 
   windows.onOpened((window) => {
     const { id } = window;
