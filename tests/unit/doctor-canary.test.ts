@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createFileLog, type FileLog } from '../../src-main/storage/log.ts';
 import type { Reply } from '../fault-server/fault-server.ts';
+import { completion } from '../fault-server/openai-chunks.ts';
+import { json, sse } from '../fault-server/replies.ts';
 import { valueOf } from '../support/conversation.ts';
 import { collected, doctorWorld, key, started } from './doctor-kit.ts';
 
@@ -35,6 +37,20 @@ async function filesBelow(folder: string): Promise<string[]> {
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   return Promise.all(files.map((file) => readFile(file, 'latin1')));
 }
+
+test('an answer that says the key back is an answer, and is shown without it', async () => {
+  const server = (await started())
+    .on('/v1/models', json(200, { object: 'list', data: [{ id: 'small' }] }))
+    .on('/v1/chat/completions', sse(completion([`You sent ${key} and ${headerValue}`])));
+  const world = await doctorWorld();
+  const settings = { displayName: 'Work', catalogProviderId: 'cloud', endpoint: server.origin };
+  const secretHeaders = [{ name: 'x-team', value: headerValue }];
+  valueOf(await world.instances.create({ id: 'work', settings, apiKey: key, secretHeaders }));
+  const { record, events } = await world.run();
+  expect(record.stages.at(-1)).toMatchObject({ stage: 'answer', text: 'You sent [redacted] and [redacted]' });
+  const everything = [JSON.stringify(events), ...(await filesBelow(world.paths.root))].join('\n');
+  for (const secret of secrets) expect(everything).not.toContain(secret);
+});
 
 test.each([400, 401, 402, 403, 404, 429, 500])(
   'whatever a server says back with %i, no event, record, command or file holds a secret',
