@@ -116,6 +116,55 @@ describe('credential', () => {
   });
 });
 
+test('a key of another provider that comes out of a variable is no reason to read another variable', async () => {
+  const wrong = (await started())
+    .on('/v1/models', json(401, { error: { message: 'no' } }))
+    .on('/v1/chat/completions', json(401, { error: { message: 'no' } }));
+  const provider = (id: string, variable: string) => ({
+    id,
+    name: id,
+    type: 'openai-compat',
+    api_key: `$${variable}`,
+    api_endpoint: `${wrong.origin}/v1`,
+    models: [],
+  });
+  const world = await doctorWorld({
+    providers: [provider('cloud', 'CLOUD_KEY'), provider('groq', 'GROQ_KEY')],
+    environment: { CLOUD_KEY: 'gsk_canary0815canary4711', GROQ_KEY: 'gsk_another' },
+  });
+  const environment = { variable: 'CLOUD_KEY', origin: wrong.origin };
+  const settings = { displayName: 'Work', catalogProviderId: 'cloud', modelIds: ['small'], environment };
+  valueOf(await world.instances.create({ id: 'work', settings }));
+  const run = await world.run();
+  expect(failedOf(run)).toMatchObject({ stage: 'credential', cause: 'key-of-other-provider', fixes: [] });
+});
+
+test('a fix that would lead elsewhere than its button says changes nothing', async () => {
+  const one = inOrder(await started());
+  const other = inOrder(await started());
+  const world = await doctorWorld({
+    providers: [
+      {
+        id: 'cloud',
+        name: 'Cloud',
+        type: 'openai-compat',
+        api_key: '$K',
+        api_endpoint: `${other.origin}/v1`,
+        models: [],
+      },
+    ],
+  });
+  await world.add({ endpoint: one.origin });
+  const { revision } = valueOf(await world.instances.view('work'));
+  // The catalog named another address when the button was drawn.
+  const fix = { kind: 'set-endpoint', endpoint: 'http://former.invalid/v1', reason: 'use-default' } as const;
+  const applied = await world.doctor.applyFix({ instanceId: 'work', revision, fix });
+  expect(applied).toMatchObject({ ok: false, failure: { code: 'conflict' } });
+  expect(valueOf(await world.instances.view('work')).settings.endpoint).toBe(one.origin);
+  expect((await world.run()).record.outcome).toBe('connected');
+  expect(other.requests).toEqual([]);
+});
+
 describe('models', () => {
   test('neither listed nor answering: a page that wants a sign-in', async () => {
     const page = html(200, 'Sign in to the hotel Wi-Fi');
