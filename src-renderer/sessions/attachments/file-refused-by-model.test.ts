@@ -30,7 +30,6 @@ const blind: InstanceModel = {
   availability: 'served',
   addedByHand: false,
   hidden: false,
-  hidden: false,
   deployment: null,
 };
 const all = [file('text'), file('pdf'), file('image')];
