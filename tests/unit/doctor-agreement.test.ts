@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
 import type { ProviderService } from '../../src-main/providers/provider-service.ts';
-import { FaultServer } from '../fault-server/fault-server.ts';
-import { json } from '../fault-server/replies.ts';
+import { FaultServer, type Reply } from '../fault-server/fault-server.ts';
+import { html, json, resets, text } from '../fault-server/replies.ts';
 import { DoctorDriver, Talks, TurnDriver } from './doctor-drivers.ts';
 import { errorBodies, errorKinds } from './error-bodies.ts';
 import { faultColumns, type FaultColumn } from './fault-columns.ts';
@@ -76,6 +76,24 @@ async function verdicts(
   return { doctorSays, messageSays };
 }
 
+/** What servers of the column's protocol say when something is wrong. */
+function repliesOf(column: FaultColumn) {
+  const bodies = errorBodies.get(column.name) ?? {};
+  return Object.entries(errorKinds).flatMap(([kind, code]) => {
+    const found = Object.entries(bodies).find(([name]) => name === kind)?.[1];
+    return found === undefined ? [] : [{ kind, code, ...found }];
+  });
+}
+
+/** Ways in which an endpoint gives no list; whether its answers work is another question. */
+const lists: readonly (readonly [name: string, reply: Reply])[] = [
+  ['no list', text(404, 'not found')],
+  ['a list that is refused', json(403, { error: { message: 'not for you' } })],
+  ['a broken list', json(500, { error: { message: 'broken' } })],
+  ['a page in place of a list', html(200)],
+  ['a list that is cut off', resets],
+];
+
 // Most of the time is waiting: for timeouts, and for slow servers.
 describe.concurrent.each(faultColumns)('$name: the doctor and a conversation agree', (column) => {
   test.for(transportFaults)('$name', async (fault, context) => {
@@ -85,14 +103,32 @@ describe.concurrent.each(faultColumns)('$name: the doctor and a conversation agr
     expect(doctorSays).toEqual(messageSays);
   });
 
-  const bodies = errorBodies.get(column.name) ?? {};
-  const replies = Object.entries(errorKinds).flatMap(([kind, code]) => {
-    const found = Object.entries(bodies).find(([name]) => name === kind)?.[1];
-    return found === undefined ? [] : [{ kind, code, ...found }];
-  });
+  const replies = repliesOf(column);
   test.for(replies)('error body: $kind', async ({ code, reply, ending }, context) => {
     const { doctorSays, messageSays } = await verdicts(column, context, ({ server, service, connect }) => {
       server.on(column.chat, reply);
+      return ask(service, connect({ retry: { ...quickRetry, tries: 1 } }), column.request);
+    });
+    const works = ending !== undefined;
+    expect(doctorSays).toMatchObject({ works, code: works ? null : code });
+    expect(doctorSays).toEqual(messageSays);
+  });
+});
+
+describe.concurrent.each(faultColumns)('$name: without a list, the doctor and a conversation agree', (column) => {
+  test.for(lists)('%s, and answers that work', async ([, list], context) => {
+    const { doctorSays, messageSays } = await verdicts(column, context, ({ server, service, connect }) => {
+      server.on(column.models, list).on(column.chat, column.stream(column.answer(['Hello'])));
+      return ask(service, connect(), column.request);
+    });
+    expect(doctorSays).toEqual({ works: true, code: null, reason: undefined });
+    expect(doctorSays).toEqual(messageSays);
+  });
+
+  const cells = lists.flatMap(([name, list]) => repliesOf(column).map((reply) => ({ name, list, ...reply })));
+  test.for(cells)('$name, and the error body: $kind', async ({ list, code, reply, ending }, context) => {
+    const { doctorSays, messageSays } = await verdicts(column, context, ({ server, service, connect }) => {
+      server.on(column.models, list).on(column.chat, reply);
       return ask(service, connect({ retry: { ...quickRetry, tries: 1 } }), column.request);
     });
     const works = ending !== undefined;
