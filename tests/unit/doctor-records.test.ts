@@ -94,6 +94,21 @@ test('the key of a variable that a form names is not the stored one: what became
   expect((await view(world)).credential.keys).toMatchObject([{ lastRefused: { code: 'auth-rejected' } }]);
 });
 
+test('an instance does not inherit the results of an earlier one of its id; an undo brings them back', async () => {
+  const server = inOrder(await started());
+  const world = await doctorWorld();
+  await world.add({ endpoint: server.origin });
+  await world.run();
+  valueOf(await world.instances.remove('work'));
+  valueOf(await world.instances.restore('work'));
+  expect(await view(world)).toMatchObject({ status: 'connected' });
+  expect(await world.doctor.history('work')).toHaveLength(1);
+  valueOf(await world.instances.remove('work'));
+  await world.add({ endpoint: server.origin });
+  expect(await view(world)).toMatchObject({ status: 'untested', lastTest: null });
+  expect(await world.doctor.history('work')).toEqual([]);
+});
+
 test('a form that was tested and then saved is tested', async () => {
   const server = inOrder(await started());
   const world = await doctorWorld();
