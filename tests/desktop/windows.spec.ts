@@ -164,7 +164,7 @@ test('[double] keys that another program has are told, kept, and tried again', a
   expect(await app.pressGlobally(keys)).toBe(false);
   expect(await app.quit()).toBe(0);
   const free = await launchDouble();
-  await free.window();
+  await shown(free);
   await expect.poll(() => free.pressGlobally(keys)).toBe(true);
   expect(await free.quit()).toBe(0);
 });

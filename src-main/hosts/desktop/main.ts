@@ -23,6 +23,7 @@ import { guardPages } from './page-guard.ts';
 import { denyPermissions } from './permissions.ts';
 import { brokerPorts } from './port-broker.ts';
 import { Quitting } from './quit.ts';
+import { onSecondInstance } from './second-instance.ts';
 import type { Desktop } from './start-desktop.ts';
 import { takeSystemLinks } from './system-links.ts';
 import { Windows } from './windows.ts';
@@ -35,16 +36,7 @@ const windows = new Windows({
   preload: join(bundleFolder, '../preload/preload.cjs'),
 });
 
-/** Resolves once windows may be opened: what guards their pages is in place. */
 const guarded = Promise.withResolvers<Quitting>();
-
-async function onSecondInstance(argv: readonly string[]): Promise<void> {
-  const quitting = await guarded.promise;
-  // Left without an answer, the other process finds out that this one is gone, and takes its own link.
-  if (quitting.leaving) await new Promise(() => undefined);
-  links.receiveFrom(argv);
-  if (!argv.includes(hiddenFlag)) windows.show();
-}
 
 function refuse(reason: string): void {
   dialog.showErrorBox(translate('start.failed'), reason);
@@ -113,7 +105,8 @@ registerAppScheme(protocol);
 app.enableSandbox();
 takeSystemLinks(app, links);
 links.receiveFrom(process.argv.slice(1));
-const claim = await claimHome(process.argv.slice(1), onSecondInstance);
+const takeArguments = onSecondInstance({ links, windows, guarded: guarded.promise });
+const claim = await claimHome(process.argv.slice(1), takeArguments);
 switch (claim.kind) {
   case 'owner':
     app.setPath('userData', claim.paths.electron);
