@@ -18,7 +18,7 @@ import { findOf, type Find } from './find.ts';
 import { isImported } from './is-imported.ts';
 import { laceFinds } from './lace-source.ts';
 import { addOwnProviders } from './own-providers.ts';
-import { serverFinds } from './server-source.ts';
+import { placeOf, serverFinds } from './server-source.ts';
 
 interface ImportSweeperOptions {
   readonly instances: Pick<InstanceService, 'list' | 'takenIds' | 'createAll'>;
@@ -70,9 +70,9 @@ export class ImportSweeper {
       if (find === undefined) return failed(failure('not-found', { id: choice.id.slice(0, 200) }, 'reload'));
       const { imported, source } = find.candidate;
       const key = keyAndPlace(find);
-      // Two programs may name one key for one place; two of one program's are what its user wanted.
-      if (imported || (key !== null && (sources.get(key) ?? source) !== source)) continue;
-      if (key !== null) sources.set(key, source);
+      // Two programs may name one key for one place, or one server; two of one program's are what its user wanted.
+      if (imported || (sources.get(key) ?? source) !== source) continue;
+      sources.set(key, source);
       const id = freeId(find, (one) => taken.value.has(one) || made.has(one));
       const instance = instanceOf(id, find, choice.link);
       if (!instance.ok) return instance;
@@ -115,10 +115,10 @@ export class ImportSweeper {
   }
 }
 
-/** Tells one key for one place from another; null where there is no key. */
-function keyAndPlace({ candidate, apiKey }: Find): string | null {
-  const { key, providerId, origin, variable } = candidate;
-  return key === 'none' ? null : JSON.stringify([providerId, origin, variable, apiKey]);
+/** Tells one key for one place from another, and one place that needs none. */
+function keyAndPlace({ candidate, apiKey }: Find): string {
+  const { providerId, origin, variable } = candidate;
+  return JSON.stringify([providerId, origin === '' ? '' : placeOf(origin), variable, apiKey]);
 }
 
 function freeId({ preferredId, settings }: Find, taken: (id: string) => boolean): string {
