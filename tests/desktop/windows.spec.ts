@@ -13,10 +13,17 @@ const displays = [
   { ...second, workArea: second.bounds },
 ];
 
-async function turnOn(page: Page, setting: string): Promise<void> {
+function storedSettings(home: string): Promise<string> {
+  return readFile(join(home, 'patchbay', 'settings.json'), 'utf8').catch(() => '');
+}
+
+/** Turns a setting on. The page shows it at once; it counts once it is stored. */
+async function turnOn(page: Page, home: string, setting: string): Promise<void> {
   await goTo(page, 'Settings');
+  const before = await storedSettings(home);
   await page.getByRole('switch', { name: setting }).click();
   await expect(page.getByRole('switch', { name: setting })).toBeChecked();
+  await expect.poll(() => storedSettings(home)).not.toBe(before);
 }
 
 /** Waits until the window shows its page: one that is quit while it still loads is another story. */
@@ -57,11 +64,11 @@ for (const driver of drivers) {
       expect(await quit(app)).toBe(0);
     });
 
-    test('closing the last window leaves the app in the tray, where the user wants that', async ({ launch }) => {
+    test('closing the last window leaves the app in the tray, where the user wants that', async ({ home, launch }) => {
       const app = await launch(driver);
       const page = await app.window();
       await expect.poll(() => trayOf(app)).not.toBeNull();
-      await turnOn(page, 'Close to tray');
+      await turnOn(page, home, 'Close to tray');
       await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close(), null);
       await expect.poll(() => windowsOf(app)).toMatchObject([{ visible: false }]);
       await clickTrayIcon(app);
@@ -174,7 +181,7 @@ test('[double] start at login writes what the desktop starts, and undoes it', as
   const app = await launchDouble();
   const page = await app.window();
   const entry = join(home, '.config', 'autostart', 'patchbay.desktop');
-  await turnOn(page, 'Start at login');
+  await turnOn(page, home, 'Start at login');
   await expect.poll(() => readFile(entry, 'utf8').catch(() => '')).toContain('[Desktop Entry]');
   await page.getByRole('switch', { name: 'Start hidden' }).click();
   await expect.poll(() => readFile(entry, 'utf8')).toContain('--hidden');
