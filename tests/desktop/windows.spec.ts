@@ -160,6 +160,22 @@ test('[double] a window whose display is gone comes back on one that is there', 
   expect(await alone.quit()).toBe(0);
 });
 
+test('[double] a tray that went away hides nothing: the only window is minimised', async ({
+  home,
+  tools,
+  launchDouble,
+}) => {
+  test.skip(process.platform !== 'linux', 'other systems have a tray');
+  const app = await launchDouble();
+  const page = await app.window();
+  await expect.poll(() => trayOf(app)).not.toBeNull();
+  await turnOn(page, home, 'Close to tray');
+  await tools.install({ tray: false });
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close(), null);
+  await expect.poll(() => windowsOf(app)).toMatchObject([{ minimised: true }]);
+  expect(await app.quit()).toBe(0);
+});
+
 test('[double] keys that another program has are told, kept, and tried again', async ({ launchDouble }) => {
   const keys = 'CommandOrControl+Shift+F9';
   const app = await launchDouble({ machine: { takenAccelerators: [keys] } });
