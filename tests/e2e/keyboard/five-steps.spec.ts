@@ -121,6 +121,9 @@ test('a newcomer gets to an answer, and through everything around it, by keyboar
   await keyboard.press('End');
   await expectFocusVisible(page);
   await keyboard.press('Enter');
+  // A session uses it, so that it is asked first.
+  await expect(page.getByRole('alertdialog')).toContainText('By hand');
+  await pressOn(page, page.getByRole('alertdialog').getByRole('button', { name: 'Delete instance' }));
   await expect(page.getByText('No instances yet')).toBeVisible();
   await pressOn(page, button('Undo'));
   await expect(page.getByRole('link', { name: 'My Acme again' })).toBeVisible();
