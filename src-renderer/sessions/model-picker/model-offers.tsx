@@ -1,6 +1,6 @@
 import { t } from 'i18next';
 import { Unplug } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-shared/errors.ts';
 import type { InstanceView } from '../../../src-shared/instances/view.ts';
@@ -41,7 +41,8 @@ const textOf = ({ instance: { settings }, model }: OfferedModel): string =>
 export function ModelOffers(props: ModelOffersProps): React.JSX.Element {
   const { instances, single, chosen, listClassName, onSelect } = props;
   const { t } = useTranslation('sessions');
-  const lists = useModelLists();
+  // Many lists come one after the other: what is typed and pressed goes before grouping them anew.
+  const lists = useDeferredValue(useModelLists());
   const { value: settings } = settingsStore();
   const [said, setSaid] = useState('');
   const favouriteModels = settings?.favouriteModels ?? noRefs;
