@@ -25,6 +25,8 @@ function provider(protocol: Protocol): Provider {
     inputPriceRange: null,
     freeModelCount: 0,
     largestContextWindow: null,
+    overrideCount: 0,
+    overrides: [],
     defaultHeaders: {},
     models: [],
   };

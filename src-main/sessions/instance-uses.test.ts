@@ -16,7 +16,13 @@ const zone = process.env['TZ'];
 beforeEach(async () => {
   home = await DatabaseHome.make();
   all = new Conversations(home);
-  settings = { preferences: defaultPreferences, defaultModel: null, favouriteModels: [], recentModels: [] };
+  settings = {
+    preferences: defaultPreferences,
+    defaultModel: null,
+    favouriteModels: [],
+    hiddenModels: [],
+    recentModels: [],
+  };
   uses = new InstanceUses({
     database: () => all.database.open(),
     sessions: all.sessions,

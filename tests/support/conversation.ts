@@ -59,6 +59,8 @@ const provider: Provider = {
   inputPriceRange: null,
   freeModelCount: 0,
   largestContextWindow: null,
+  overrideCount: 0,
+  overrides: [],
   defaultHeaders: {},
   models: [
     {

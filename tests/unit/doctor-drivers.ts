@@ -33,6 +33,8 @@ function providerOf({ protocol, providerId }: Connection): Provider {
     inputPriceRange: null,
     freeModelCount: 0,
     largestContextWindow: null,
+    overrideCount: 0,
+    overrides: [],
     defaultHeaders: {},
     models: [],
   };
