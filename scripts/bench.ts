@@ -9,6 +9,7 @@ import type { BenchRow } from './bench/row.ts';
 const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<BenchRow[]> }>>> = {
   catalog: () => import('./bench/catalog.ts'),
   'catalog-layers': () => import('./bench/catalog-layers.ts'),
+  'catalog-search': () => import('./bench/catalog-search.ts'),
   instances: () => import('./bench/instances.ts'),
   providers: () => import('./bench/providers.ts'),
   start: () => import('./bench/start.ts'),

@@ -1,6 +1,7 @@
 import { failure } from '../../src-shared/errors.ts';
 import { modelDetail } from '../catalog/model-detail.ts';
 import { exportProviders } from '../catalog/own/catalog-export.ts';
+import { listOverrides } from '../catalog/own/list-overrides.ts';
 import { revertOverride, setOverride } from '../catalog/own/overrides.ts';
 import { failureError, unwrap } from './failure-error.ts';
 import type { Implementer } from './router.ts';
@@ -32,6 +33,11 @@ export function catalogProcedures(
     override: procedures.override.handler(({ input: { value, ...override } }) =>
       unwrap(setOverride(own, override, value)),
     ),
+    overrides: procedures.overrides.handler(async ({ input }) => {
+      const entry = await catalog.entry(input.providerId);
+      if (entry === null) throw failureError(failure('not-found', { field: 'provider', id: input.providerId }));
+      return listOverrides(entry);
+    }),
     revert: procedures.revert.handler(({ input }) => unwrap(revertOverride(own, input))),
     previewImport: procedures.previewImport.handler(({ input }) => unwrap(catalogImporter.preview(input.text))),
     applyImport: procedures.applyImport.handler(({ input }) =>

@@ -1,4 +1,10 @@
-import type { CatalogProblem, Provider, ProviderSummary } from '../../src-shared/catalog/provider.ts';
+import { basename } from 'node:path';
+import {
+  catalogLayers,
+  type CatalogProblem,
+  type Provider,
+  type ProviderSummary,
+} from '../../src-shared/catalog/provider.ts';
 import { Emitter } from '../emitter.ts';
 import { FolderWatch } from './folder-watch.ts';
 import { lintCatalog } from './lint-catalog.ts';
@@ -8,7 +14,7 @@ import { parseProvider, type CatalogContext } from './parse-provider.ts';
 import { ProblemList } from './problem-list.ts';
 import type { RawRecord } from './raw-record.ts';
 import { readPatches, type CatalogPatch } from './patch-file.ts';
-import { readUpdateFile, type CatalogUpdateFile } from './updates/update-file.ts';
+import { readUpdateFile, type CatalogUpdateFile, type ReadUpdate } from './updates/update-file.ts';
 import { updatedLayer } from './updates/updated-layer.ts';
 
 export interface CatalogServiceOptions extends CatalogContext {
@@ -66,7 +72,7 @@ export class CatalogService {
   /** The catalog as it would be with another update, or with none. Changes nothing. */
   async withUpdate(update: CatalogUpdateFile | null): Promise<CatalogSnapshot> {
     const shipped = await this.#loadShipped();
-    return this.#merge(updatedLayer(update, shipped, this.#options));
+    return this.#merge(this.#layerOf({ update, problem: null }, shipped));
   }
 
   /** What a file of the user's own would be read as; null when it describes no provider. */
@@ -74,10 +80,11 @@ export class CatalogService {
     return parseProvider(raw, 'own', this.#options, new ProblemList('', 'own'));
   }
 
-  /** What reading skipped, replaced or doubted, and what the lint says. */
+  /** What reading skipped, replaced or doubted, and what the lint says; first that of the user's own files. */
   async problems(): Promise<readonly CatalogProblem[]> {
     const snapshot = await this.#current();
-    return [...snapshot.problems, ...lintCatalog(snapshot)];
+    const rank = ({ layer }: CatalogProblem): number => -catalogLayers.indexOf(layer);
+    return [...snapshot.problems, ...lintCatalog(snapshot)].toSorted((a, b) => rank(a) - rank(b));
   }
 
   /** The user's overrides of a provider; null where there are none. */
@@ -152,7 +159,10 @@ export class CatalogService {
   }
 
   async #readUpdated(): Promise<CatalogLayer> {
-    const [update, shipped] = await Promise.all([readUpdateFile(this.#options.updateFile), this.#loadShipped()]);
-    return updatedLayer(update, shipped, this.#options);
+    return this.#layerOf(readUpdateFile(this.#options.updateFile), await this.#loadShipped());
+  }
+
+  #layerOf(read: ReadUpdate, shipped: CatalogLayer): CatalogLayer {
+    return updatedLayer(read, basename(this.#options.updateFile), shipped, this.#options);
   }
 }

@@ -1,4 +1,5 @@
 import type { CatalogProblem, Provider } from '../../src-shared/catalog/provider.ts';
+import { parseJson, parseShallowJson } from './parse-json.ts';
 import { parseProvider, type CatalogContext } from './parse-provider.ts';
 import { ProblemList } from './problem-list.ts';
 import type { RawRecord } from './raw-record.ts';
@@ -24,7 +25,8 @@ export async function loadLayer(
   layer: CatalogProblem['layer'],
   context: CatalogContext,
 ): Promise<CatalogLayer> {
-  const { files, problem, exists } = await readFolder(folder);
+  // What is shipped is known to be flat, and every start reads it.
+  const { files, problem, exists } = await readFolder(folder, layer === 'shipped' ? parseJson : parseShallowJson);
   const entries = new Map<string, CatalogEntry>();
   const lists = new Map<string, ProblemList>();
   const listFor = (file: string): ProblemList => {

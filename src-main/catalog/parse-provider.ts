@@ -8,7 +8,7 @@ import type { Environment } from '../environment.ts';
 import type { PatchedProvider } from './apply-patch.ts';
 import { FieldReader } from './field-reader.ts';
 import { modelStatistics } from './model-statistics.ts';
-import { idProblem } from './parse-id.ts';
+import { idProblem, maxIdLengths } from '../../src-shared/catalog/id-problem.ts';
 import { parseModel, type PriceRules } from './parse-model.ts';
 import type { ProblemList } from './problem-list.ts';
 import { providerHeaders } from './provider-headers.ts';
@@ -27,9 +27,6 @@ export interface CatalogContext {
 type Overridden = Pick<PatchedProvider, 'overrides' | 'ownPrices'>;
 const nothingOverridden: Overridden = { overrides: [], ownPrices: new Set() };
 
-const maxProviderIdLength = 200;
-const maxModelIdLength = 500;
-
 /** Types of servers that people run on their own machine and that ask for no key. */
 const keylessLocalTypes = ['ollama', 'lmstudio', 'lm-studio'];
 
@@ -46,7 +43,7 @@ function parseModels(
       continue;
     }
     const { id } = item;
-    const problem = idProblem(id, maxModelIdLength);
+    const problem = idProblem(id, maxIdLengths.model);
     if (problem !== null || typeof id !== 'string') {
       problems.add('skipped', `model number ${index + 1} ${problem ?? 'has no id'}`, { providerId, field: 'id' });
       continue;
@@ -173,7 +170,7 @@ export function parseProvider(
   overridden: Overridden = nothingOverridden,
 ): Provider | null {
   const { id } = raw;
-  const problem = idProblem(id, maxProviderIdLength);
+  const problem = idProblem(id, maxIdLengths.provider);
   if (problem === null && typeof id === 'string') return parseBody(id, raw, layer, context, problems, overridden);
   problems.add('skipped', problem ?? 'has no id', { field: 'id' });
   return null;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { providerIdSchema } from '../../src-shared/ids.ts';
 import type { CatalogProblem } from '../../src-shared/catalog/provider.ts';
+import { parseShallowJson } from './parse-json.ts';
 import { ProblemList } from './problem-list.ts';
 import { isRecord, type RawRecord } from './raw-record.ts';
 import { readFolder } from './read-folder.ts';
@@ -61,7 +62,7 @@ function parsePatch(file: string, raw: RawRecord, problems: ProblemList): Catalo
 
 /** Reads every patch of a folder, which need not exist. Never throws; of two for one provider, the last wins. */
 export async function readPatches(folder: string): Promise<PatchFolder> {
-  const { files, problem } = await readFolder(folder);
+  const { files, problem } = await readFolder(folder, parseShallowJson);
   const patches = new Map<string, CatalogPatch>();
   const lists: ProblemList[] = [];
   const listFor = (file: string): ProblemList => {

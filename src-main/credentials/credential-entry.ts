@@ -25,6 +25,8 @@ export const credentialEntrySchema = z
     origin: z.string(),
     keys: z.array(keyEntrySchema).optional(),
     headers: z.array(z.string()).optional(),
+    /** Of the values of all headers; absent where there are none. */
+    headersFingerprint: z.string().optional(),
   })
   // Entries of earlier versions are of one key and no headers.
   .transform((entry) => {
@@ -54,6 +56,9 @@ export function entryFor({ store, credential, setAt, former, secret }: EntryFact
     const same = former?.keys.find((entry) => entry.fingerprint === fingerprint);
     return same ?? { fingerprint, setAt, lastRefused: null };
   });
+  const values = Object.entries(headers)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, value]) => `${name}: ${value}`);
   return {
     store,
     setAt: keys.length === 0 ? setAt : Math.max(...keys.map((key) => key.setAt)),
@@ -61,6 +66,7 @@ export function entryFor({ store, credential, setAt, former, secret }: EntryFact
     origin,
     keys,
     headers: Object.keys(headers),
+    ...(values.length > 0 && { headersFingerprint: fingerprintOf(values, secret) }),
   };
 }
 

@@ -17,6 +17,7 @@ export class FakeKeychain implements KeychainApi {
   running = 0;
   mostAtOnce = 0;
   #release: (() => void)[] = [];
+  #next: { readonly mode: FakeKeychainMode; calls: number } | null = null;
 
   readonly load = async (): Promise<KeychainApi> => this;
 
@@ -37,6 +38,18 @@ export class FakeKeychain implements KeychainApi {
     return this.mode === 'locked' ? false : this.items.delete(`${service} ${account}`);
   }
 
+  /** Is in another mode once that many more calls have come: in the middle of what needs several. */
+  changeAfter(calls: number, mode: FakeKeychainMode): void {
+    this.#next = { mode, calls };
+  }
+
+  /** Takes back what `changeAfter` announced. Says whether it has happened. */
+  changed(): boolean {
+    const happened = this.#next !== null && this.#next.calls < 0;
+    this.#next = null;
+    return happened;
+  }
+
   /** Ends the calls that hang, and hangs no more. */
   release(): void {
     this.mode = 'working';
@@ -45,6 +58,10 @@ export class FakeKeychain implements KeychainApi {
 
   async #enter(call: string, account: string): Promise<void> {
     this.calls.push(`${call} ${account.split('/').at(-1) ?? ''}`);
+    if (this.#next !== null) {
+      this.#next.calls -= 1;
+      if (this.#next.calls === -1) this.mode = this.#next.mode;
+    }
     this.running += 1;
     this.mostAtOnce = Math.max(this.mostAtOnce, this.running);
     try {

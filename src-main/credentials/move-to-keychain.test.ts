@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { failureOf, valueOf } from '../storage/storage.fixture.ts';
@@ -67,6 +67,25 @@ test('a file that cannot be read keeps no other key from being moved', async () 
   expect(await vault.storeState()).toMatchObject({ inFiles: 1 });
   expect(await readdir(world.paths.credentials)).toEqual(['a.json']);
   expect(valueOf(await world.open().get('c'))).toEqual(credentialOf('c'));
+});
+
+test('two moves at once move every key once, and neither fails', async () => {
+  const world = await filesWorld();
+  const vault = world.open();
+  for (const moved of await Promise.all([vault.moveToKeychain(), vault.moveToKeychain()])) valueOf(moved);
+  expect(await vault.storeState()).toMatchObject({ inFiles: 0 });
+  expect(await readable(world)).toEqual(ids.map(credentialOf));
+});
+
+test('a file that is gone is no key that was moved', async () => {
+  const world = await filesWorld();
+  await rm(join(world.paths.credentials, 'a.json'));
+  const vault = world.open();
+  expect(failureOf(await vault.moveToKeychain())).toMatchObject({
+    code: 'credential-missing',
+    params: { id: 'a', reason: 'gone-from-file' },
+  });
+  expect(valueOf(await world.open().get('b'))).toEqual(credentialOf('b'));
 });
 
 test('a file that a move left behind goes at the next start, if the keychain holds the same', async () => {

@@ -38,6 +38,11 @@ interface VaultOptions {
 /** `keep`: the instance is back, so only the mark goes. `wait`: the mark stays. */
 export type RemovalDecision = 'delete' | 'keep' | 'wait';
 
+/** The index says that it is there, and the place that it is not. */
+function goneFrom(store: CredentialEntry['store'], id: string): Failure {
+  return failure('credential-missing', { id, reason: `gone-from-${store}` }, 'enter-key');
+}
+
 /**
  * Keeps the keys of instances: in the system's keychain, in files where there is none. What exists is known by the
  * index alone, so that a keychain which is locked, gone or silent loses nothing. Secrets stay in this process.
@@ -248,9 +253,7 @@ export class Vault {
     const entry = entryOf(index.value.entries, instanceId);
     if (entry === null) return ok(null);
     const read = await this.#places[entry.store].read(instanceId);
-    return read.ok && read.value === null
-      ? failed(failure('credential-missing', { id: instanceId, reason: `gone-from-${entry.store}` }, 'enter-key'))
-      : read;
+    return read.ok && read.value === null ? failed(goneFrom(entry.store, instanceId)) : read;
   }
 
   async #mutate<Value>(instanceId: string, change: () => Promise<Result<Value>>): Promise<Result<Value>> {
@@ -341,11 +344,13 @@ export class Vault {
   }
 
   async #move(instanceId: string): Promise<Result<void>> {
+    const entry = await this.entry(instanceId);
+    // Somebody else's move, or deletion, may have come first.
+    if (entry?.store !== 'file') return ok();
     const credential = await this.#places.file.read(instanceId);
     if (!credential.ok) return credential;
-    if (credential.value === null) return ok();
-    const entry = await this.entry(instanceId);
-    const moved = await this.#setIn('keychain', instanceId, credential.value, entry?.setAt ?? Date.now());
+    if (credential.value === null) return failed(goneFrom('file', instanceId));
+    const moved = await this.#setIn('keychain', instanceId, credential.value, entry.setAt);
     return moved.ok ? ok() : moved;
   }
 }

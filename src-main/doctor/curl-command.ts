@@ -26,9 +26,12 @@ const ownHeaders: ReadonlySet<string> = new Set(['accept-encoding', 'content-len
 /** Headers of an AWS signature, which curl makes itself. */
 const signatureHeader = /^(authorization|x-amz-(date|content-sha256|security-token))$/;
 
+const keyVariable = '$API_KEY';
+
 function variableOf(header: string): string {
   const name = header.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
-  return `$${/^[0-9]/.test(name) ? '_' : ''}${name}`;
+  const variable = `$${/^[0-9]/.test(name) ? '_' : ''}${name}`;
+  return variable === keyVariable ? `${variable}_HEADER` : variable;
 }
 
 /** How the protocol takes its credential, in curl's words. */
@@ -51,7 +54,7 @@ function authOf({
 
 function written(call: OutgoingCall, connection: Connection, draft: InstanceDraft): string {
   const places = new Map([
-    [keyMark, '$API_KEY'],
+    [keyMark, keyVariable],
     ...(draft.settings.secretHeaders ?? []).map((name): [string, string] => [headerMark(name), variableOf(name)]),
   ]);
   const signed = keysAreSigned(connection);

@@ -8,9 +8,9 @@ import { googleTokenUri } from '../providers/credential.ts';
 /** Stands where the key would be; `curlCommand` puts the variable in its place. */
 export const keyMark = 'PATCHBAY-PLACE-OF-THE-KEY';
 
-/** Stands where the value of a secret header would be. */
+/** Stands where the value of a secret header would be. Its end is no part of any other mark, whatever headers are called. */
 export function headerMark(name: string): string {
-  return `PATCHBAY-PLACE-OF-${name.toUpperCase()}-END`;
+  return `PATCHBAY-HEADER-${name.toUpperCase()}-end`;
 }
 
 /** A service account that nobody has, made so that it can be read. It never signs anything. */

@@ -153,7 +153,7 @@ export class Doctor {
 
   /**
    * Stores what a fix changes, and with it the user's word that the key goes to the address that it leads to. `conflict`
-   * when the entry changed since `revision`.
+   * when the entry changed since `revision`, or the fix would lead elsewhere than it says; then nothing is stored.
    */
   async applyFix({ instanceId, revision, fix }: FixInput): Promise<Result<InstanceView>> {
     const { instances, catalog } = this.#options;
@@ -161,17 +161,16 @@ export class Doctor {
     if (!view.ok) return view;
     if (view.value.revision !== revision) return failed(failure('conflict', { id: instanceId }, 'reload'));
     const settings = applyFix(view.value.settings, fix);
-    const updated = await instances.update({ instanceId, revision, settings });
-    if (!updated.ok) return updated;
-    const leads = fix.kind === 'set-endpoint' || fix.kind === 'use-provider' || fix.kind === 'confirm-origin';
-    if (!leads || !updated.value.credential.originChanged) return updated;
     const provider = await catalog.provider(settings.catalogProviderId);
     const target = provider && effectiveUrl(provider, settings.endpoint, settings.options);
-    const origin = target?.ok === true ? target.value?.origin : undefined;
-    if (origin === undefined) return updated;
-    if (fix.kind === 'confirm-origin' && fix.origin !== origin) {
-      return failed(failure('conflict', { id: instanceId }, 'reload'));
-    }
+    const origin = target?.ok === true ? (target.value?.origin ?? null) : null;
+    const said = originSaid(fix);
+    // The catalog may be another one since the button was drawn.
+    if (said !== null && said !== origin) return failed(failure('conflict', { id: instanceId }, 'reload'));
+    const updated = await instances.update({ instanceId, revision, settings });
+    if (!updated.ok) return updated;
+    const leads = said !== null || fix.kind === 'use-provider';
+    if (!leads || !updated.value.credential.originChanged || origin === null) return updated;
     const confirmed = await instances.credentials.confirmOrigin(instanceId, origin);
     return confirmed.ok ? instances.view(instanceId) : confirmed;
   }
@@ -227,7 +226,12 @@ export class Doctor {
       return;
     }
     const connection = await instances.connectDraft(draft);
-    const usesStoredKeys = draft.apiKey === undefined && draft.keys === undefined;
+    const stored = instanceId === undefined ? null : await instances.view(instanceId);
+    const usesStoredKeys =
+      draft.apiKey === undefined &&
+      draft.keys === undefined &&
+      stored?.ok === true &&
+      stored.value.settings.environment?.variable === settings.environment?.variable;
     const reports: Promise<void>[] = [];
     const watch = connection.ok
       ? new KeyWatch(connection.value, (name, result) => {
@@ -275,6 +279,12 @@ export class Doctor {
 function enabled(draft: InstanceDraft): InstanceDraft {
   const { disabled: _, ...settings } = draft.settings;
   return { ...draft, settings };
+}
+
+/** The origin that the button of a fix names; null where it names none. */
+function originSaid(fix: DoctorFix): string | null {
+  if (fix.kind === 'confirm-origin') return fix.origin;
+  return fix.kind === 'set-endpoint' && URL.canParse(fix.endpoint) ? new URL(fix.endpoint).origin : null;
 }
 
 function providerGone({ catalogProviderId }: InstanceSettings): Failure {

@@ -8,6 +8,8 @@ import type { Result } from '../../src-shared/result.ts';
 import type { Connection } from '../providers/connection.ts';
 import type { FailedResponse } from '../providers/failed-response.ts';
 import type { ProviderService, StreamEvent } from '../providers/provider-service.ts';
+import { redactBody } from '../providers/redact-detail.ts';
+import { secretsIn } from '../providers/secrets-in.ts';
 import type { DoctorLimits } from './doctor-limits.ts';
 import { firstWords, testRequest } from './first-words.ts';
 import { investigate, type Scene } from './investigate.ts';
@@ -35,6 +37,8 @@ export interface Subject {
 /** An account that is told this was known to the server. */
 const knowsTheKey: ReadonlySet<FailureCode> = new Set(['quota-exceeded', 'context-too-long', 'content-filtered']);
 const aboutTheKey: ReadonlySet<FailureCode> = new Set(['auth-rejected', 'credential-missing']);
+
+const shownTextLength = 200;
 
 function elapsed(start: number): number {
   return Math.round(performance.now() - start);
@@ -175,7 +179,8 @@ class Examination {
     if (answer.ok) {
       if (!keyless && !this.#settled.has('credential')) yield this.#settle(stageResult('credential', 'passed', { ms }));
       if (!isListed) yield this.#settle(stageResult('model', 'passed', { ms, modelId }));
-      yield this.#settle(stageResult('answer', 'passed', { ms, modelId, text: answer.value }));
+      const text = answer.value && redactBody(answer.value, secretsIn(connection)).slice(0, shownTextLength);
+      yield this.#settle(stageResult('answer', 'passed', { ms, modelId, text }));
       return;
     }
     const { code } = answer.failure;

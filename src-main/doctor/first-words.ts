@@ -7,7 +7,6 @@ import type { StreamEvent } from '../providers/provider-service.ts';
 /** Enough for every endpoint's smallest accepted limit, and next to nothing on the bill. */
 export const outputLimit = 32;
 export const question = 'Answer with one word: hello.';
-const shownTextLength = 200;
 
 /** The request of a test: a conversation's, with nothing set but the limit. */
 export function testRequest(modelId: string, catalogOutputTokens: number | null): TurnRequest {
@@ -41,7 +40,7 @@ export async function firstWords(
     switch (part.type) {
       case 'text':
         if (part.text === '') break;
-        return ok(part.text.slice(0, shownTextLength));
+        return ok(part.text);
       case 'reasoning':
       case 'tool-call':
         return ok(null);

@@ -4,6 +4,7 @@ import { isLoopbackHost } from '../../src-shared/catalog/loopback.ts';
 import type { Failure } from '../../src-shared/errors.ts';
 import type { InstanceSettings } from '../../src-shared/instances/config.ts';
 import type { DoctorCause, DoctorFix } from '../../src-shared/instances/doctor.ts';
+import { effectiveUrl } from '../../src-shared/instances/effective-url.ts';
 import { noProxy } from '../../src-shared/instances/network-settings.ts';
 import { retryPolicies } from '../../src-shared/instances/retry-policies.ts';
 import type { Connection } from '../providers/connection.ts';
@@ -98,11 +99,11 @@ async function otherAddress(failure: Failure, scene: Scene): Promise<Alternative
   const { options } = settings;
   const { code, params } = failure;
   const secure = url.startsWith('https:');
-  const usesDefault = settings.endpoint === undefined;
+  const usual = settings.endpoint === undefined || provider.local ? null : effectiveUrl(provider, undefined, options);
   const ownDefault: Alternative | null =
-    usesDefault || provider.defaultEndpoint === null || provider.local
+    usual?.ok !== true || usual.value === null
       ? null
-      : { url: provider.defaultEndpoint, endpoint: provider.defaultEndpoint, reason: 'use-default' };
+      : { url: usual.value.url, endpoint: usual.value.url, reason: 'use-default' };
   const elsewhere = (one: Alternative): Promise<boolean> => answersElsewhere(scene, one);
   if (code === 'redirect-refused' && typeof params['to'] === 'string') {
     return firstThat([atOrigin(provider, url, params['to'], options)], elsewhere);
@@ -151,6 +152,7 @@ async function isReached(proxy: string | null, scene: Scene): Promise<boolean> {
   }
 }
 
+/** Who made the key that was refused; null where it does not say, or is the provider's own. */
 async function issuerOf(scene: Scene): Promise<FixFacts['issuer']> {
   const [key] = scene.connection?.keys ?? [];
   const text = key?.credential.kind === 'api-key' ? key.credential.apiKey : '';
@@ -183,7 +185,8 @@ export async function investigate(failure: Failure, body: string | null, scene: 
   const facts: FixFacts = {
     ...noFixFacts,
     endpoints: address === null ? [] : [{ kind: 'set-endpoint', endpoint: address.endpoint, reason: address.reason }],
-    issuer,
+    // A variable is the catalog's for one provider: another one would read another variable.
+    issuer: scene.settings.environment === undefined ? issuer : null,
     proxies: await otherProxies(failure, scene),
     models: cause === 'model-unknown' && modelId !== null ? nearestIds(modelId, known, nearestCount) : [],
     startCommand: url === null ? null : startCommand(provider.id, url),

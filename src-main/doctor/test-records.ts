@@ -158,25 +158,28 @@ export class TestRecords {
   /** Changes that come while the file is written are written together, once. */
   async #change(instanceId: string, change: Change['change']): Promise<Result<void>> {
     this.#waiting.push({ instanceId, change });
-    this.#writing ??= this.#write().finally(() => {
-      this.#writing = null;
-    });
+    this.#writing ??= this.#write();
     const stored = await this.#writing;
     if (stored.ok) this.#changed.emit(instanceId);
     return stored;
   }
 
   async #write(): Promise<Result<void>> {
-    while (this.#waiting.length > 0) {
-      const changes = this.#waiting.splice(0);
-      const stored = await this.#document.update((file) => {
-        const instances = { ...file.instances };
-        for (const { instanceId, change } of changes)
-          instances[instanceId] = change(entryOf({ ...file, instances }, instanceId));
-        return { ...file, instances };
-      });
-      if (!stored.ok) return stored;
+    try {
+      while (this.#waiting.length > 0) {
+        const changes = this.#waiting.splice(0);
+        const stored = await this.#document.update((file) => {
+          const instances = { ...file.instances };
+          for (const { instanceId, change } of changes)
+            instances[instanceId] = change(entryOf({ ...file, instances }, instanceId));
+          return { ...file, instances };
+        });
+        if (!stored.ok) return stored;
+      }
+      return ok();
+    } finally {
+      // At once: a change that comes while the last one is being told of would wait for a writer that is gone.
+      this.#writing = null;
     }
-    return ok();
   }
 }

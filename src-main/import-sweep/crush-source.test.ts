@@ -98,6 +98,34 @@ test('a secret header goes into the vault', async () => {
   expect(await readFile(world.paths.instances, 'utf8')).not.toContain(key);
 });
 
+test('a header that cannot come along is named, without its value; one of a provider that is not listed is not', async () => {
+  const world = await sweepWorld();
+  const extra_headers = { 'x-from-env': '$TOKEN', 'x-made': '$(print-token)', 'not a name': key, 'x-team': 'blue' };
+  const elsewhere = { base_url: 'https://gone.invalid/v1', extra_headers };
+  await world.writeAt('crush.json', { providers: { openai: { api_key: key, extra_headers }, gone: elsewhere } });
+  await world.writeAt('.crush.json', { providers: { gone: { disable: true } } });
+  const { candidates, problems } = await world.swept();
+  expect(candidates).toMatchObject([{ id: 'crush:openai', refusal: null }]);
+  const source = join(world.userHome, 'crush.json');
+  expect(problems).toEqual(
+    ['x-from-env', 'x-made', 'not a name'].map((name) => ({
+      kind: 'crush',
+      source: `${source} (openai: ${name})`,
+      reason: 'header-left-out',
+    })),
+  );
+  const [view] = valueOf(await world.sweeper.import([{ id: 'crush:openai', link: false }]));
+  expect(view?.settings.headers).toEqual([{ name: 'x-team', value: 'blue' }]);
+});
+
+test('a key that two sources name is imported once', async () => {
+  const world = await sweepWorld({ environment: { OPENAI_API_KEY: key } });
+  await world.writeAt('.config/crush/crush.json', { providers: { openai: { api_key: '$OPENAI_API_KEY' } } });
+  const both = ['environment:openai', 'crush:openai'].map((id) => ({ id, link: true }));
+  expect(valueOf(await world.sweeper.import(both)).map(({ id }) => id)).toEqual(['openai']);
+  expect((await world.candidates()).map(({ imported }) => imported)).toEqual([true, true]);
+});
+
 test('later files win, and can switch a provider off', async () => {
   const world = await sweepWorld();
   await world.writeAt('.config/crush/crush.json', { providers: { openai: { api_key: 'first' }, deepseek } });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { referencedVariable } from '../../src-shared/catalog/environment-reference.ts';
+import { headerNameProblem, headerValueProblem } from '../../src-shared/instances/headers.ts';
 import type { SweepProblem } from '../../src-shared/instances/import.ts';
 import { isRecord, type RawRecord } from '../catalog/raw-record.ts';
 import { readVariable, type Environment } from '../environment.ts';
@@ -52,10 +53,23 @@ function describedProvider(id: string, { name, type = 'openai', base_url, models
   return { id, name: name ?? id, type, api_endpoint: base_url, models: models ?? [] };
 }
 
+/** A header that refers to the environment, or is made by a command, means nothing as a fixed value. */
+function comesAlong([name, value]: readonly [name: string, value: string]): boolean {
+  return !value.includes('$') && headerNameProblem(name, true) === null && headerValueProblem(value) === null;
+}
+
+function headersLeftOut(source: string, id: string, { extra_headers = {} }: CrushProvider): SweepProblem[] {
+  const left = Object.entries(extra_headers).filter((header) => !comesAlong(header));
+  return left.map(([name]) => ({
+    kind: 'crush',
+    source: `${source} (${id.slice(0, 100)}: ${name.slice(0, 100)})`,
+    reason: 'header-left-out',
+  }));
+}
+
 function draftOf(source: string, id: string, provider: CrushProvider): Draft {
   const { name, base_url, api_key, extra_headers = {} } = provider;
-  // A header that refers to the environment means nothing as a fixed value.
-  const headers = Object.entries(extra_headers).filter(([, value]) => !value.includes('$'));
+  const headers = Object.entries(extra_headers).filter(comesAlong);
   return {
     ...emptyDraft,
     id: `crush:${id}`,
@@ -77,7 +91,7 @@ export async function crushFinds(
   environment: Environment,
   platform: NodeJS.Platform,
 ): Promise<SourceFinds> {
-  const drafts = new Map<string, Draft>();
+  const entries = new Map<string, { readonly source: string; readonly provider: CrushProvider }>();
   const problems: SweepProblem[] = [];
   for (const source of crushFiles(homeFolder, environment, platform)) {
     const file = await readSourceFile(source);
@@ -90,11 +104,16 @@ export async function crushFinds(
       if (!provider.success) {
         problems.push({ kind: 'crush', source: `${source} (${id.slice(0, 100)})`, reason: 'not-its-format' });
       } else if (provider.data.disable === true) {
-        drafts.delete(id);
+        entries.delete(id);
       } else if (provider.data.api_key !== undefined || provider.data.base_url !== undefined) {
-        drafts.set(id, draftOf(source, id, provider.data));
+        entries.set(id, { source, provider: provider.data });
       }
     }
   }
-  return { drafts: [...drafts.values()], problems };
+  const drafts: Draft[] = [];
+  for (const [id, { source, provider }] of entries) {
+    drafts.push(draftOf(source, id, provider));
+    problems.push(...headersLeftOut(source, id, provider));
+  }
+  return { drafts, problems };
 }

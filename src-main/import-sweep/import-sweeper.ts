@@ -18,7 +18,7 @@ import { findOf, type Find } from './find.ts';
 import { isImported } from './is-imported.ts';
 import { laceFinds } from './lace-source.ts';
 import { addOwnProviders } from './own-providers.ts';
-import { serverFinds } from './server-source.ts';
+import { placeOf, serverFinds } from './server-source.ts';
 
 interface ImportSweeperOptions {
   readonly instances: Pick<InstanceService, 'list' | 'takenIds' | 'createAll'>;
@@ -64,10 +64,15 @@ export class ImportSweeper {
     if (!taken.ok) return taken;
     const made = new Map<string, NewInstanceWithSecrets>();
     const own: RawRecord[] = [];
+    const sources = new Map<string, string>();
     for (const choice of new Map(choices.map((one) => [one.id, one])).values()) {
       const find = swept.value.finds.find(({ candidate }) => candidate.id === choice.id);
       if (find === undefined) return failed(failure('not-found', { id: choice.id.slice(0, 200) }, 'reload'));
-      if (find.candidate.imported) continue;
+      const { imported, source } = find.candidate;
+      const key = keyAndPlace(find);
+      // Two programs may name one key for one place, or one server; two of one program's are what its user wanted.
+      if (imported || (sources.get(key) ?? source) !== source) continue;
+      sources.set(key, source);
       const id = freeId(find, (one) => taken.value.has(one) || made.has(one));
       const instance = instanceOf(id, find, choice.link);
       if (!instance.ok) return instance;
@@ -110,6 +115,12 @@ export class ImportSweeper {
   }
 }
 
+/** Tells one key for one place from another, and one place that needs none. */
+function keyAndPlace({ candidate, apiKey }: Find): string {
+  const { providerId, origin, variable } = candidate;
+  return JSON.stringify([providerId, origin === '' ? '' : placeOf(origin), variable, apiKey]);
+}
+
 function freeId({ preferredId, settings }: Find, taken: (id: string) => boolean): string {
   const usable = preferredId !== null && instanceIdProblem(preferredId) === null && !taken(preferredId);
   return usable ? preferredId : suggestInstanceId(settings.displayName, taken);
@@ -118,7 +129,9 @@ function freeId({ preferredId, settings }: Find, taken: (id: string) => boolean)
 function instanceOf(id: string, find: Find, link: boolean): Result<NewInstanceWithSecrets> {
   const { candidate, settings, apiKey, secretHeaders } = find;
   if (candidate.refusal !== null) {
-    return failed(failure('unsupported', { id: candidate.id.slice(0, 200), reason: candidate.refusal }));
+    return failed(
+      failure('unsupported', { id: candidate.id.slice(0, 200), reason: candidate.refusal }, 'correct-input'),
+    );
   }
   const secrets = secretHeaders.length === 0 ? {} : { secretHeaders: [...secretHeaders] };
   const { variable, origin } = candidate;

@@ -136,6 +136,17 @@ test('four silent servers take no longer than one', async () => {
   expect(performance.now() - started).toBeLessThan(1_500);
 });
 
+test('a server that another program names, too, is imported once', async () => {
+  const http = await serving(ollama);
+  const world = await sweepWorld({ providers: [providerAt('ollama', http.origin)] });
+  const entry = { displayName: 'Desk', catalogProviderId: 'ollama', endpoint: `http://localhost:${http.port}` };
+  await world.writeAt('.lace/provider-instances.json', { version: '1.0', instances: { desk: entry } });
+  const choices = (await world.candidates()).map(({ id }) => ({ id, link: false }));
+  expect(choices.length).toBe(2);
+  expect(valueOf(await world.sweeper.import(choices)).length).toBe(1);
+  expect((await world.candidates()).map(({ imported }) => imported)).toEqual([true, true]);
+});
+
 test('a provider that the user moved to another machine is not asked', async () => {
   const world = await sweepWorld({ providers: [providerAt('ollama', 'https://ollama.invalid')] });
   expect(await world.swept()).toEqual({ candidates: [], problems: [] });

@@ -1,13 +1,11 @@
 import { constants } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import type { SweepProblem } from '../../src-shared/instances/import.ts';
-import { isRecord, type RawRecord } from '../catalog/raw-record.ts';
+import { isRecord, isShallow, type RawRecord } from '../catalog/raw-record.ts';
 import { errorCode } from '../storage/storage-failure.ts';
 
 /** Far above any such file that people have, and read in a moment. */
 export const maxSourceBytes = 1024 * 1024;
-/** Nothing of another program's settings nests deeper; what does would overflow a stack somewhere. */
-const maxDepth = 32;
 
 export type SourceFile =
   | { readonly kind: 'missing' }
@@ -16,11 +14,6 @@ export type SourceFile =
 
 function problem(reason: SweepProblem['reason']): SourceFile {
   return { kind: 'problem', reason };
-}
-
-function isShallow(value: unknown, depth = maxDepth): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return depth > 0 && Object.values(value).every((part) => isShallow(part, depth - 1));
 }
 
 /** The first bytes of a plain file; null when it is something else. Opening waits for nobody, as a pipe's would. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { instanceIdProblem } from '../../src-shared/ids.ts';
+import { schemaReason } from './schema-reason.ts';
 
 const idReasons: Readonly<Record<NonNullable<ReturnType<typeof instanceIdProblem>>, string>> = {
   empty: 'is empty',
@@ -61,8 +62,9 @@ export function brokenFields(error: z.ZodError): BrokenField[] {
 }
 
 function describeIssue(issue: z.core.$ZodIssue | undefined): BrokenField {
-  const field = issue?.path.join('.') ?? '';
-  const code = issue?.message ?? 'cannot be read';
-  const reason = fieldReasons[String(issue?.path[0] ?? '')]?.[code] ?? reasons[code] ?? code;
+  if (issue === undefined) return { field: 'entry', reason: 'cannot be read' };
+  const field = issue.path.join('.');
+  const code = issue.message;
+  const reason = fieldReasons[String(issue.path[0] ?? '')]?.[code] ?? reasons[code] ?? schemaReason(issue);
   return { field: field === '' ? 'entry' : field, reason };
 }

@@ -6,6 +6,7 @@ import type { InstanceSettings } from '../../src-shared/instances/config.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { CatalogService } from '../catalog/catalog-service.ts';
 import type { Vault } from '../credentials/vault.ts';
+import type { TestRecords } from '../doctor/test-records.ts';
 import { checkAgainstProvider, checkSettings, providerGone, withoutEnvironment } from './check-settings.ts';
 import type { EditQueue } from './edit-queue.ts';
 import type { InstanceCredentials } from './instance-credentials.ts';
@@ -20,6 +21,7 @@ interface InstanceEditsOptions {
   readonly vault: Vault;
   readonly secrets: InstanceCredentials;
   readonly removed: RemovedInstances;
+  readonly records: Pick<TestRecords, 'remove'>;
   readonly queue: EditQueue;
 }
 
@@ -116,7 +118,7 @@ export class InstanceEdits {
    * origin. A link to the environment is a setting.
    */
   async duplicate({ instanceId, id, displayName, copyKey }: Duplicate): Promise<Result<void>> {
-    const { store, vault, removed, queue } = this.#options;
+    const { store, vault, queue } = this.#options;
     return queue.run(async () => {
       const good = badId(id);
       if (!good.ok) return good;
@@ -130,7 +132,7 @@ export class InstanceEdits {
       if (!free.ok) return free;
       const credential = copyKey ? await vault.get(instanceId) : ok(null);
       if (!credential.ok) return credential;
-      const dropped = await removed.dropFormerKey(vault, id);
+      const dropped = await this.#dropFormer(id);
       if (!dropped.ok) return dropped;
       const copied = credential.value === null ? ok() : await vault.set(id, credential.value);
       if (!copied.ok) return copied;
@@ -197,7 +199,7 @@ export class InstanceEdits {
   }
 
   async #create(inputs: readonly NewInstanceWithSecrets[], undos: Undo[]): Promise<Result<void>> {
-    const { store, vault, secrets, removed } = this.#options;
+    const { store, secrets } = this.#options;
     const made: NewInstance[] = [];
     for (const input of inputs) {
       const { id } = input;
@@ -211,7 +213,7 @@ export class InstanceEdits {
       if (!provider.ok) return provider;
       const free = await this.#free(id);
       if (!free.ok) return free;
-      const dropped = await removed.dropFormerKey(vault, id);
+      const dropped = await this.#dropFormer(id);
       if (!dropped.ok) return dropped;
       const facts = { id, storedKeyNames: undefined, provider: provider.value, draft };
       const applied = await secrets.apply({ ...facts, settings: linked });
@@ -220,6 +222,14 @@ export class InstanceEdits {
       made.push({ id, settings: applied.value.settings });
     }
     return store.add(made);
+  }
+
+  /** A new instance has neither key nor results of an earlier one of its id. */
+  async #dropFormer(id: string): Promise<Result<void>> {
+    const { removed, vault, records } = this.#options;
+    const dropped = await removed.dropFormerKey(vault, id);
+    if (dropped.ok) await records.remove(id);
+    return dropped;
   }
 
   async #free(id: string): Promise<Result<void>> {

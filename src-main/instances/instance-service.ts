@@ -84,7 +84,7 @@ export class InstanceService {
     this.#removed = new RemovedInstances({ now, undoMs, onLapse: () => void this.#purge() });
     const shared = { store: this.#store, catalog, vault, queue: this.#queue };
     const secrets = new InstanceCredentials(vault);
-    this.#edits = new InstanceEdits({ ...shared, secrets, removed: this.#removed });
+    this.#edits = new InstanceEdits({ ...shared, secrets, removed: this.#removed, records });
     this.credentials = new CredentialEdits({
       ...shared,
       views: this.#views,

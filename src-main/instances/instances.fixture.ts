@@ -10,7 +10,7 @@ import { TestRecords } from '../doctor/test-records.ts';
 import type { Connection } from '../providers/connection.ts';
 import { ProviderService } from '../providers/provider-service.ts';
 import type { HomePaths } from '../storage/home.ts';
-import { silentLog } from '../storage/log.ts';
+import { silentLog, type Log } from '../storage/log.ts';
 import { problemList, type ProblemList } from '../storage/storage.fixture.ts';
 import { InstanceService, type InstanceServiceOptions } from './instance-service.ts';
 
@@ -77,6 +77,8 @@ export interface WorldOptions {
   /** Protocols that have no adapter in this world. */
   readonly withoutAdapter?: readonly Protocol[];
   readonly now?: () => number;
+  /** Where the services log, below the home's folder of logs; nowhere, where it is absent. */
+  readonly openLog?: (folder: string) => Log;
   /** The system's proxy. */
   readonly proxyFor?: (url: string) => Promise<string | null>;
   readonly chosen?: InstanceServiceOptions['chosen'];
@@ -100,7 +102,8 @@ export async function instanceWorld(options: WorldOptions = {}): Promise<Instanc
   }
   const list = problemList();
   const { proxyFor } = options;
-  const providers = new ProviderService({ log: silentLog, ...(proxyFor && { proxyFor }) });
+  const log = options.openLog?.(paths.logs) ?? silentLog;
+  const providers = new ProviderService({ log, ...(proxyFor && { proxyFor }) });
   const catalog = new CatalogService({
     shippedFolder: join(paths.root, 'no-shipped-catalog'),
     userFolder: paths.userCatalog,
@@ -122,7 +125,7 @@ export async function instanceWorld(options: WorldOptions = {}): Promise<Instanc
     environment,
     undoMs,
     ...(options.now && { now: options.now }),
-    log: silentLog,
+    log,
     onProblem: list.onProblem,
   });
   onTestFinished(async () => {

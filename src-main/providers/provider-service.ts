@@ -10,7 +10,6 @@ import { classify, type Classified } from './classify.ts';
 import { CallCatcher, type OutgoingCall } from './call-catcher.ts';
 import { carries } from './carries.ts';
 import type { Connection, ConnectionKey } from './connection.ts';
-import { secretsOf } from './credential.ts';
 import { extraOrigins } from './extra-origins.ts';
 import { failedResponse, type FailedResponse } from './failed-response.ts';
 import type { Route } from './dispatchers.ts';
@@ -21,6 +20,7 @@ import type { Reach, ReachLimits } from './reach.ts';
 import { defaultEndpointOf, loadAdapter } from './registry.ts';
 import { isRetryable, nextDelay } from './retry.ts';
 import { wait } from './wait.ts';
+import { secretsIn } from './secrets-in.ts';
 import { WireError } from './wire-error.ts';
 
 /** What a turn makes: the adapter's events, and before the first of them a word on each attempt and key that failed. */
@@ -69,12 +69,12 @@ export class ProviderService {
     this.#random = options.random ?? Math.random;
   }
 
-  /** True for every protocol: the compiler demands an adapter for each. */
   /** Whether a request over the connection can carry a file of that kind to that model. */
   carries({ protocol, providerId }: Connection, modelId: string, kind: AttachmentKind): boolean {
     return carries(protocol, providerId, modelId, kind);
   }
 
+  /** True for every protocol: the compiler demands an adapter for each. */
   hasAdapter(_protocol: Protocol): boolean {
     return true;
   }
@@ -287,11 +287,4 @@ export class ProviderService {
 
 function errorEvent(failure: Failure): StreamEvent {
   return { type: 'error', failure, retryAfterMs: null };
-}
-
-/** Everything of a connection that a failure may not repeat. */
-function secretsIn(connection: Connection): readonly string[] {
-  const { keys, headers, proxy } = connection;
-  const proxyPassword = proxy !== null && URL.canParse(proxy) ? new URL(proxy).password : '';
-  return [...keys.flatMap((key) => secretsOf(key.credential)), ...Object.values(headers), proxyPassword];
 }

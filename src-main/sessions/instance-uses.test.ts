@@ -21,8 +21,8 @@ beforeEach(async () => {
     preferences: defaultPreferences,
     defaultModel: null,
     favouriteModels: [],
-    recentModels: [],
     hiddenModels: [],
+    recentModels: [],
   };
   uses = new InstanceUses({
     database: () => all.database.open(),

@@ -107,6 +107,8 @@ describe('preferences', () => {
       startAtLogin: false,
       startHidden: true,
       globalShortcut: null,
+      catalogUpdates: 'daily',
+      catalogSource: 'https://catwalk.charm.land/v2/providers',
     });
   });
 });

@@ -139,12 +139,15 @@ test('models of the catalog are hidden, each once, and shown again', async () =>
   expect(valueOf(await settings.hideModels([one], false)).hiddenModels).toEqual([two]);
 });
 
-test('where updates come from, and when, falls back to the default field by field', async () => {
-  const { settings } = await opened({ preferences: { catalogUpdates: 'hourly', catalogSource: 'ftp://x' } });
-  expect(valueOf(await settings.get()).preferences).toMatchObject({
-    catalogUpdates: 'daily',
-    catalogSource: 'https://catwalk.charm.land/v2/providers',
-  });
-  const changed = valueOf(await settings.update({ catalogUpdates: 'off', catalogSource: 'http://127.0.0.1:1/x' }));
-  expect(changed.preferences).toMatchObject({ catalogUpdates: 'off', catalogSource: 'http://127.0.0.1:1/x' });
-});
+test.each(['ftp://x', 'https://user:canary@source.invalid/', 7])(
+  'where updates come from, and when, falls back to the default field by field: %s',
+  async (catalogSource) => {
+    const { settings } = await opened({ preferences: { catalogUpdates: 'hourly', catalogSource } });
+    expect(valueOf(await settings.get()).preferences).toMatchObject({
+      catalogUpdates: 'daily',
+      catalogSource: 'https://catwalk.charm.land/v2/providers',
+    });
+    const changed = valueOf(await settings.update({ catalogUpdates: 'off', catalogSource: 'http://127.0.0.1:1/x' }));
+    expect(changed.preferences).toMatchObject({ catalogUpdates: 'off', catalogSource: 'http://127.0.0.1:1/x' });
+  },
+);

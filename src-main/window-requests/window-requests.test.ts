@@ -26,6 +26,22 @@ describe('WindowRequests', () => {
     expect(requests.take(null)).toEqual([newSession('a'), offer('b'), newSession('b')]);
   });
 
+  it('gives to any other window what one that is gone did not take, and says so', () => {
+    const requests = new WindowRequests();
+    requests.aimAt(() => 1);
+    requests.push(newSession('aimed'), null);
+    requests.push({ kind: 'find' }, 2);
+    expect(requests.take(3)).toEqual([]);
+    let told = 0;
+    requests.onWaiting(() => {
+      told += 1;
+    });
+    requests.release(1);
+    expect(told).toBe(1);
+    expect(requests.take(3)).toEqual([newSession('aimed')]);
+    expect(requests.take(2)).toEqual([{ kind: 'find' }]);
+  });
+
   it('says that something waits, until nobody listens', () => {
     const requests = new WindowRequests();
     let told = 0;

@@ -1,51 +1,92 @@
 import { Library } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ModelIndex } from '../../src-shared/catalog/query/model-index.ts';
+import { parseQuery } from '../../src-shared/catalog/query/parse-query.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
-import { Page } from '../components/page.tsx';
-import { SearchField } from '../components/search-field.tsx';
-import { matches } from '../components/search-rows.ts';
+import { PageHeader } from '../components/page-header.tsx';
+import { useWindowTitle } from '../components/page.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
+import { catalogStore, everythingStore } from '../stores/catalog.ts';
 import { useRemote } from '../stores/remote-store.ts';
-import { catalogStore } from '../stores/catalog.ts';
-import { CatalogProblemsButton } from './catalog-problems.tsx';
-import { ProviderTable } from './provider-table.tsx';
+import { CatalogToolbar } from './catalog-toolbar.tsx';
+import { CompareBar } from './compare-bar.tsx';
+import { ProviderGrid } from './provider-grid.tsx';
+import { catalogSearchStore, setCatalogSearch } from './search/catalog-search.ts';
+import { QueryChips } from './search/query-chips.tsx';
+import { QueryField } from './search/query-field.tsx';
+import { SearchResults } from './search/search-results.tsx';
+import { StatisticsSection } from './statistics/statistics-section.tsx';
 
-/** Every provider that the catalog knows. */
+/** Every provider that the catalog knows, and a search over them and their models. */
 export function CatalogPage(): React.JSX.Element {
   const { t } = useTranslation('catalog');
-  const { t: common } = useTranslation();
   const { value: providers, failure, refresh } = useRemote(catalogStore);
-  const [query, setQuery] = useState('');
-  const shown = providers?.filter(({ name, id, type }) => matches(`${name} ${id} ${type}`, query.trim()));
+  const everything = useRemote(everythingStore);
+  const text = catalogSearchStore((state) => state.text);
+  const query = useMemo(() => parseQuery(text), [text]);
+  const index = useMemo(
+    () => (everything.value === null ? null : new ModelIndex(everything.value)),
+    [everything.value],
+  );
+  const models = useMemo(() => everything.value?.flatMap((provider) => provider.models) ?? null, [everything.value]);
+  const names = useMemo(() => providers?.map(({ name }) => name) ?? [], [providers]);
+  const searching = query.words.length + query.filters.length > 0;
+  const wrong = failure ?? (searching ? everything.failure : null);
+  useWindowTitle(t('title'));
   return (
-    <Page
-      title={t('title')}
-      aside={providers === null ? null : <span>{t('providerCount', { count: providers.length })}</span>}
-      actions={
-        <>
-          <CatalogProblemsButton />
-          <SearchField label={t('search')} value={query} onValueChange={setQuery} />
-        </>
-      }
-    >
-      {failure === null ? null : (
-        <div className="px-5 pt-4">
-          <ErrorNotice failure={failure} onRetry={() => void refresh()} />
+    <main tabIndex={-1} className="flex h-full min-h-0 flex-col outline-none">
+      <PageHeader
+        title={t('title')}
+        aside={
+          providers === null ? null : (
+            <span className="truncate">
+              {t('providerCount', { count: providers.length })}
+              {models === null ? '' : ` · ${t('modelCount', { count: models.length })}`}
+            </span>
+          )
+        }
+        actions={<CatalogToolbar />}
+      />
+      <div className="shrink-0 px-5 pt-4 pb-3">
+        <QueryField
+          label={t('search')}
+          placeholder={t('query.placeholder')}
+          text={text}
+          onTextChange={setCatalogSearch}
+          providerNames={names}
+        />
+        <QueryChips text={text} onTextChange={setCatalogSearch} problems={query.problems} />
+      </div>
+      {wrong === null ? null : (
+        <div className="px-5 pb-4">
+          <ErrorNotice
+            failure={wrong}
+            onRetry={() => {
+              void refresh();
+              void everything.refresh();
+            }}
+          />
         </div>
       )}
-      {shown === undefined ? (
-        failure === null ? (
-          <SkeletonRows count={12} />
+      {providers === null || (searching && index === null) ? (
+        wrong === null ? (
+          <SkeletonRows count={10} />
         ) : null
-      ) : shown.length > 0 ? (
-        <ProviderTable providers={shown} />
-      ) : query.trim() === '' ? (
+      ) : searching && index !== null ? (
+        <SearchResults query={query} text={text} index={index} providers={providers} />
+      ) : providers.length === 0 ? (
         <EmptyState icon={Library} title={t('empty.title')} body={t('empty.body')} />
       ) : (
-        <EmptyState title={common('noMatches', { query: query.trim() })} body={common('noMatchesHint')} />
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          <div className="px-5 pb-3">
+            {models === null ? <div className="h-7" /> : <StatisticsSection models={models} />}
+          </div>
+          <ProviderGrid providers={providers} />
+        </div>
       )}
-    </Page>
+      <CompareBar />
+    </main>
   );
 }

@@ -1,9 +1,10 @@
-import { useTranslation } from 'react-i18next';
+import { t } from 'i18next';
 import { formatNumber, formatPrice, formatTokens } from '../components/format.ts';
+
+// Tables have hundreds of these: a hook and a subscription for each would be felt when they scroll.
 
 /** A dash that says why nothing is known. */
 export function UnknownMark({ reason }: { readonly reason: string }): React.JSX.Element {
-  const { t } = useTranslation();
   return (
     <span title={reason} className="text-faint">
       <span aria-hidden>{t('price.unknownMark')}</span>
@@ -14,13 +15,11 @@ export function UnknownMark({ reason }: { readonly reason: string }): React.JSX.
 
 /** USD per million tokens; free is "free", unknown a dash with the reason. */
 export function Price({ price }: { readonly price: number | null }): React.JSX.Element {
-  const { t } = useTranslation('catalog');
-  if (price === null) return <UnknownMark reason={t('unknownPrice')} />;
+  if (price === null) return <UnknownMark reason={t('unknownPrice', { ns: 'catalog' })} />;
   return <span className={price === 0 ? 'text-success-text' : undefined}>{formatPrice(price)}</span>;
 }
 
 export function TokenCount({ tokens }: { readonly tokens: number | null }): React.JSX.Element {
-  const { t } = useTranslation('catalog');
-  if (tokens === null) return <UnknownMark reason={t('unknownTokens')} />;
+  if (tokens === null) return <UnknownMark reason={t('unknownTokens', { ns: 'catalog' })} />;
   return <span title={formatNumber(tokens)}>{formatTokens(tokens)}</span>;
 }

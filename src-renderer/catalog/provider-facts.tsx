@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Provider } from '../../src-shared/catalog/provider.ts';
+import { StatisticsSection } from './statistics/statistics-section.tsx';
 import { Notice } from '../components/notice.tsx';
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): React.JSX.Element {
@@ -40,8 +41,20 @@ export function ProviderFacts({ provider }: { readonly provider: Provider }): Re
           )}
         </Fact>
         <Fact name={t('facts.prices')}>{t('facts.pricesUnit')}</Fact>
-        <Fact name={t('facts.source')}>{t(`layer.${layer}`)}</Fact>
+        <Fact name={t('facts.source')}>
+          {t(`layer.${layer}`)}
+          {provider.overrideCount === 0 ? null : (
+            <span className="text-accent-text" title={t('changedReason', { count: provider.overrideCount })}>
+              {` · ${t('changed')}`}
+            </span>
+          )}
+        </Fact>
       </dl>
+      {provider.models.length === 0 ? null : (
+        <div className="mt-2">
+          <StatisticsSection models={provider.models} />
+        </div>
+      )}
       {support === 'supported' ? null : (
         <div className="mt-3">
           <Notice>{t(`supportReason.${support}`, { type })}</Notice>

@@ -1,41 +1,37 @@
 import { Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Badge } from '../components/badge.tsx';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
+import { lazyComponent } from '../components/lazy-component.ts';
 import { LinkButton } from '../components/link-button.tsx';
 import { PageHeader } from '../components/page-header.tsx';
 import { useWindowTitle } from '../components/page.tsx';
-import { SearchField } from '../components/search-field.tsx';
-import { matches } from '../components/search-rows.ts';
 import { SkeletonRows } from '../components/skeleton.tsx';
-import { useRemote } from '../stores/remote-store.ts';
 import { providerStore } from '../stores/catalog.ts';
-import { ModelTable } from './model-table.tsx';
+import { useRemote } from '../stores/remote-store.ts';
 import { ProviderFacts } from './provider-facts.tsx';
+
+const ProviderMenu = lazyComponent(async () => (await import('../catalog-own/provider-menu.tsx')).ProviderMenu);
+const ProviderModels = lazyComponent(async () => (await import('./provider-models.tsx')).ProviderModels);
 
 interface ProviderPageProps {
   readonly providerId: string;
-  /** The model to show at first; null for all. */
-  readonly modelId?: string | null;
+  /** The model whose sheet is open; null for none. */
+  readonly modelId: string | null;
 }
 
 /** One provider: its facts and its models. */
-export function ProviderPage({ providerId, modelId = null }: ProviderPageProps): React.JSX.Element {
+export function ProviderPage({ providerId, modelId }: ProviderPageProps): React.JSX.Element {
   const { t } = useTranslation('catalog');
   const { t: common } = useTranslation();
   const [, navigate] = useLocation();
   const { value: provider, failure, refresh } = useRemote(providerStore(providerId));
-  const [query, setQuery] = useState(modelId ?? '');
   const title = provider?.name ?? providerId;
   useWindowTitle(title);
-  const models = useMemo(
-    () => provider?.models.filter(({ name, id }) => matches(`${name} ${id}`, query.trim())) ?? [],
-    [provider, query],
-  );
   const target = `/instances/new/${encodeURIComponent(providerId)}`;
   return (
     <main tabIndex={-1} className="flex h-full flex-col outline-none">
@@ -54,7 +50,6 @@ export function ProviderPage({ providerId, modelId = null }: ProviderPageProps):
         actions={
           provider === null ? null : (
             <>
-              <SearchField label={t('searchModels')} value={query} onValueChange={setQuery} />
               <Button
                 icon={Plus}
                 disabled={provider.support !== 'supported'}
@@ -64,6 +59,9 @@ export function ProviderPage({ providerId, modelId = null }: ProviderPageProps):
               >
                 {t('addInstance')}
               </Button>
+              <Suspense fallback={<div className="size-7" />}>
+                <ProviderMenu provider={provider} />
+              </Suspense>
             </>
           )
         }
@@ -71,13 +69,9 @@ export function ProviderPage({ providerId, modelId = null }: ProviderPageProps):
       {provider !== null ? (
         <>
           <ProviderFacts provider={provider} />
-          {models.length > 0 ? (
-            <ModelTable models={models} providerId={providerId} label={t('tableLabel', { provider: provider.name })} />
-          ) : query.trim() === '' ? (
-            <EmptyState title={t('noModels.title')} body={t('noModels.body')} />
-          ) : (
-            <EmptyState title={common('noMatches', { query: query.trim() })} body={common('noMatchesHint')} />
-          )}
+          <Suspense fallback={<SkeletonRows count={10} />}>
+            <ProviderModels provider={provider} modelId={modelId} />
+          </Suspense>
         </>
       ) : failure === null ? (
         <SkeletonRows count={10} />

@@ -17,6 +17,17 @@ export function formatNumber(value: number): string {
 
 const significantDigits = 4;
 
+const decimalFormats = new Map<number, Intl.NumberFormat>();
+
+/** At least two decimals and at most so many; kept, as making one takes longer than using it a hundred times. */
+function decimalFormat(maximumFractionDigits: number): Intl.NumberFormat {
+  const known = decimalFormats.get(maximumFractionDigits);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits });
+  decimalFormats.set(maximumFractionDigits, made);
+  return made;
+}
+
 /** USD to four significant digits and at least two decimals, so that a price reads as published: $3.00, $0.125, $0.0000625. */
 /** A share of 1 as a percentage: whole, or below one with a digit. */
 export function formatPercent(share: number): string {
@@ -27,7 +38,7 @@ export function formatPercent(share: number): string {
 export function formatUsd(usd: number): string {
   const decimals = usd === 0 ? 0 : significantDigits - 1 - Math.floor(Math.log10(Math.abs(usd)));
   const maximumFractionDigits = Math.min(20, Math.max(2, decimals));
-  return `$${usd.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits })}`;
+  return `$${decimalFormat(maximumFractionDigits).format(usd)}`;
 }
 
 /** A catalog price in USD per million tokens: "free" for 0, a dash for unknown. */

@@ -11,7 +11,8 @@ export interface SelectOption<Value extends string> {
   /** A second line under the label. */
   readonly description?: string;
   readonly disabled?: boolean;
-  readonly icon?: ReactNode;
+  /** Stands behind the label. */
+  readonly mark?: ReactNode;
 }
 
 export interface SelectProps<Value extends string> extends FieldProps {
@@ -52,8 +53,8 @@ export function Select<Value extends string>({
             className={clsx(controlClasses, 'flex items-center justify-between gap-2 text-left select-none')}
           >
             <span className={clsx('flex min-w-0 items-center gap-2 truncate', chosen === undefined && 'text-faint')}>
-              {chosen?.icon}
               {chosen?.label ?? placeholder}
+              {chosen?.mark}
             </span>
             <Base.Icon>
               <ChevronsUpDown aria-hidden size={14} className="text-faint" />
@@ -70,9 +71,11 @@ export function Select<Value extends string>({
                     disabled={option.disabled ?? false}
                     className="flex min-h-7 items-center gap-2 rounded-md px-2 py-1 text-sm outline-none select-none data-disabled:opacity-50 data-highlighted:bg-selected"
                   >
-                    {option.icon}
                     <div className="min-w-0 flex-1">
-                      <Base.ItemText>{option.label}</Base.ItemText>
+                      <div className="flex items-center gap-1.5">
+                        <Base.ItemText>{option.label}</Base.ItemText>
+                        {option.mark}
+                      </div>
                       {option.description === undefined ? null : (
                         <div className="text-xs text-muted">{option.description}</div>
                       )}

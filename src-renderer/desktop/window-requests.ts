@@ -69,6 +69,6 @@ async function take(): Promise<void> {
 /** Carries out what the tray, menus, shortcuts and links ask of this window, from now on. Called once, when the app starts. */
 export function followWindowRequests(): void {
   onAppEvent(({ type }) => {
-    if (type === 'ready' || type === 'requests-waiting') taking = taking.then(take);
+    if (type === 'ready' || type === 'requests-waiting') taking = taking.then(take).catch(reportError);
   });
 }

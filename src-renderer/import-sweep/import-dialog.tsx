@@ -102,7 +102,7 @@ export function ImportDialog({ open, onOpenChange, onImported }: ImportDialogPro
       ) : null}
       {found !== null && candidates.length === 0 ? <EmptyState title={t('none')} body={t('noneBody')} /> : null}
       {offered.length > 1 ? (
-        <div className="-mt-1 mb-1 flex">
+        <div className="mb-1 flex pt-0.5">
           <Button
             size="sm"
             onClick={() => {

@@ -36,6 +36,8 @@ function TroubleLine({ instance }: Pick<InstanceCardProps, 'instance'>): React.J
   const { t } = useTranslation('instances');
   const { t: doctor } = useTranslation('doctor');
   const { problem, support, settings, status, lastTest, effectiveUrl } = instance;
+  // What its status says already is no trouble.
+  if (status === 'disabled') return null;
   const text =
     support === 'provider-missing'
       ? t('edit.providerMissing', { id: settings.catalogProviderId })
@@ -87,7 +89,7 @@ export function InstanceCard({ instance, activity, modelCount }: InstanceCardPro
           <p className="h-5 truncate leading-5">
             {modelCount === null ? '' : t('provider.modelCount', { count: modelCount })}
           </p>
-          <div className="flex min-w-0 overflow-hidden">
+          <div className="flex min-w-0 [&>span]:block [&>span]:min-w-0 [&>span]:shrink [&>span]:truncate [&>span]:leading-4.5">
             <CredentialBadge instance={instance} />
           </div>
         </div>

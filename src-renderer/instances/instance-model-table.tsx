@@ -21,14 +21,24 @@ const tones: Readonly<Record<InstanceModel['availability'], BadgeTone>> = {
   added: 'warning',
 };
 
-function Availability({ model }: { readonly model: InstanceModel }): React.JSX.Element {
+function Availability({
+  model,
+  hiddenInCatalog,
+}: {
+  readonly model: InstanceModel;
+  readonly hiddenInCatalog: boolean;
+}): React.JSX.Element {
   const { t } = useTranslation('instances');
   return (
     <>
       <Badge tone={tones[model.availability]} title={t(`models.reason.${model.availability}`)}>
         {t(`models.availability.${model.availability}`)}
       </Badge>{' '}
-      {model.hidden ? <Badge title={t('models.hiddenReason')}>{t('models.hidden')}</Badge> : null}
+      {model.hidden || hiddenInCatalog ? (
+        <Badge title={t(model.hidden ? 'models.hiddenReason' : 'models.hiddenInCatalogReason')}>
+          {t(model.hidden ? 'models.hidden' : 'models.hiddenInCatalog')}
+        </Badge>
+      ) : null}
     </>
   );
 }
@@ -37,12 +47,20 @@ interface ModelActions {
   /** Takes back a model that was added by hand. */
   readonly onRemove: (model: InstanceModel) => void;
   readonly onHide: (model: InstanceModel, hidden: boolean) => void;
+  /** Hidden in the catalog, for every instance. */
+  readonly isHiddenInCatalog: (model: InstanceModel) => boolean;
 }
 
-function ModelCells({ model, onRemove, onHide }: ModelActions & { readonly model: InstanceModel }): React.JSX.Element {
+function ModelCells({
+  model,
+  onRemove,
+  onHide,
+  isHiddenInCatalog,
+}: ModelActions & { readonly model: InstanceModel }): React.JSX.Element {
   const { t } = useTranslation('instances');
   const { prices, availability, deployment, hidden } = model;
-  const greyed = hidden || availability === 'not-served';
+  const hiddenInCatalog = isHiddenInCatalog(model);
+  const greyed = hidden || hiddenInCatalog || availability === 'not-served';
   return (
     <>
       <div role="rowheader" className="min-w-0">
@@ -52,7 +70,7 @@ function ModelCells({ model, onRemove, onHide }: ModelActions & { readonly model
         </div>
       </div>
       <div role="cell" className="flex flex-col items-start gap-0.5">
-        <Availability model={model} />
+        <Availability model={model} hiddenInCatalog={hiddenInCatalog} />
       </div>
       <div role="cell" className={clsx('text-right', greyed && 'text-muted')}>
         <Price price={prices.input} />

@@ -12,9 +12,11 @@ import { matches } from '../components/search-rows.ts';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { showFailure, showToast } from '../components/toast.tsx';
 import { loadModelList, useModelList } from '../sessions/model-picker/instance-models.ts';
+import { hiddenIn } from '../sessions/model-picker/model-groups.ts';
 import { ModelListStatus } from '../sessions/model-picker/model-list-status.tsx';
 import { instancesStore, useInstance } from '../stores/instances.ts';
 import { useRemote } from '../stores/remote-store.ts';
+import { settingsStore } from '../stores/settings.ts';
 import { AddModelDialog } from './add-model-dialog.tsx';
 import { InstanceHeader } from './instance-header.tsx';
 import { InstanceModelTable } from './instance-model-table.tsx';
@@ -66,6 +68,8 @@ function InstanceModelsList({ instance }: { readonly instance: InstanceView }): 
   const { t: common } = useTranslation();
   const { id } = instance;
   const list = useModelList(id);
+  const { value: settings } = useRemote(settingsStore);
+  const isHidden = useMemo(() => hiddenIn(settings?.hiddenModels ?? []), [settings]);
   const [query, setQuery] = useState('');
   const [adding, setAdding] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -150,6 +154,7 @@ function InstanceModelsList({ instance }: { readonly instance: InstanceView }): 
           models={shown}
           label={t('models.title', { name: instance.settings.displayName })}
           onRemove={(model) => void removeModel(id, model)}
+          isHiddenInCatalog={({ id: modelId }) => isHidden(instance, modelId)}
           onHide={(model, hidden) => void hideModels(id, [model], hidden)}
         />
       ) : (

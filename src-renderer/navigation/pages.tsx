@@ -13,6 +13,20 @@ const ConversationPage = lazyComponent(
 const WelcomePage = lazyComponent(async () => (await import('../welcome/welcome-page.tsx')).WelcomePage);
 const CatalogPage = lazyComponent(async () => (await import('../catalog/catalog-page.tsx')).CatalogPage);
 const ProviderPage = lazyComponent(async () => (await import('../catalog/provider-page.tsx')).ProviderPage);
+const NewProviderPage = lazyComponent(
+  async () => (await import('../catalog-own/new-provider-page.tsx')).NewProviderPage,
+);
+const CreateProviderPage = lazyComponent(
+  async () => (await import('../catalog-own/create-provider-page.tsx')).CreateProviderPage,
+);
+const CopyProviderPage = lazyComponent(
+  async () => (await import('../catalog-own/create-provider-page.tsx')).CopyProviderPage,
+);
+const EditProviderPage = lazyComponent(
+  async () => (await import('../catalog-own/edit-provider-page.tsx')).EditProviderPage,
+);
+const ComparePage = lazyComponent(async () => (await import('../catalog-compare/compare-page.tsx')).ComparePage);
+const UpdatesPage = lazyComponent(async () => (await import('../catalog-updates/updates-page.tsx')).UpdatesPage);
 const InstancesPage = lazyComponent(async () => (await import('../instances/instances-page.tsx')).InstancesPage);
 const AddInstancePage = lazyComponent(async () => (await import('../instances/add-instance-page.tsx')).AddInstancePage);
 const NewInstancePage = lazyComponent(async () => (await import('../instances/new-instance-page.tsx')).NewInstancePage);
@@ -51,10 +65,17 @@ export function Pages(): React.JSX.Element {
       <Route path="/sessions/new" component={NewSessionPage} />
       <Route path="/sessions/:id">{({ id }) => <ConversationPage key={id} sessionId={id} />}</Route>
       <Route path="/catalog" component={CatalogPage} />
-      <Route path="/catalog/:id">{({ id }) => <ProviderPage key={id} providerId={id} />}</Route>
-      <Route path="/catalog/:id/:model">
-        {({ id, model }) => <ProviderPage key={`${id} ${model}`} providerId={id} modelId={model} />}
+      <Route path="/catalog/:id/:model?">
+        {({ id, model }) => <ProviderPage key={id} providerId={id} modelId={model ?? null} />}
       </Route>
+      <Route path="/own/new" component={NewProviderPage} />
+      <Route path="/own/new/:template">
+        {({ template }) => <CreateProviderPage key={template} template={template} />}
+      </Route>
+      <Route path="/own/copy/:id">{({ id }) => <CopyProviderPage key={id} providerId={id} />}</Route>
+      <Route path="/own/edit/:id">{({ id }) => <EditProviderPage key={id} providerId={id} />}</Route>
+      <Route path="/compare" component={ComparePage} />
+      <Route path="/updates" component={UpdatesPage} />
       <Route path="/instances" component={InstancesPage} />
       <Route path="/instances/new" component={AddInstancePage} />
       <Route path="/instances/new/:id">{({ id }) => <NewInstancePage key={id} providerId={id} />}</Route>

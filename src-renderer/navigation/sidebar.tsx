@@ -21,6 +21,11 @@ const destinations: readonly Destination[] = [
   { to: '/settings', name: 'settings', icon: Settings2 },
 ];
 
+/** Pages of the catalog whose address cannot be below its own, as an id follows there. */
+function ofCatalog(location: string): boolean {
+  return location === '/compare' || location === '/updates' || location.startsWith('/own/');
+}
+
 export function Sidebar(): React.JSX.Element {
   const { t } = useTranslation('navigation');
   const { t: common } = useTranslation();
@@ -34,7 +39,7 @@ export function Sidebar(): React.JSX.Element {
         </div>
         <ul className="flex flex-col gap-0.5">
           {destinations.map(({ to, name, icon: Icon }) => {
-            const here = location === to || location.startsWith(`${to}/`);
+            const here = location === to || location.startsWith(`${to}/`) || (to === '/catalog' && ofCatalog(location));
             return (
               <li key={to}>
                 <Link

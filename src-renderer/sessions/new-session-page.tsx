@@ -139,7 +139,7 @@ function Chooser({ instances }: { readonly instances: readonly InstanceView[] })
       </div>
       <div data-bottom-bar="" className="shrink-0 border-t border-border px-5 py-3">
         <div className="mx-auto flex max-w-190 items-center gap-4">
-          <p className="min-w-0 flex-1 truncate text-muted">
+          <p className="flex min-w-0 flex-1 items-center gap-2 text-muted">
             {choice === null || instance === undefined ? (
               t('startHint')
             ) : (
@@ -182,11 +182,11 @@ function Chosen({
   const { t } = useTranslation('sessions');
   return (
     <>
-      <span className="font-medium text-text">
+      <span className="min-w-0 truncate font-medium text-text">
         {t('chosen', { model: model.name, instance: settings.displayName })}
       </span>{' '}
       <InstanceMark instance={settings} />
-      <span className="ml-3 text-xs tabular-nums">{formatPricePair(model.prices)}</span>
+      <span className="ml-1 shrink-0 text-xs tabular-nums">{formatPricePair(model.prices)}</span>
     </>
   );
 }

@@ -86,7 +86,7 @@ export function FavouriteList({ models }: { readonly models: readonly ModelRef[]
           </li>
         ))}
       </ol>
-      <p className="mt-1 text-xs text-muted">{t('models.favouritesBody')}</p>
+      {models.length === 0 ? null : <p className="mt-1 text-xs text-muted">{t('models.favouritesBody')}</p>}
     </div>
   );
 }

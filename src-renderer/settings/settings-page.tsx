@@ -10,6 +10,7 @@ import { Select } from '../components/select.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { showToast } from '../components/toast.tsx';
 import { useRemote } from '../stores/remote-store.ts';
+import { UpdateSettings } from '../catalog-updates/update-settings.tsx';
 import { instancesStore } from '../stores/instances.ts';
 import { appInfoStore, desktopStore, settingsStore, updatePreferences } from '../stores/settings.ts';
 import { DefaultModelField } from './default-model-field.tsx';
@@ -22,6 +23,7 @@ import { StorageProblemList } from './storage-problems.tsx';
 export function SettingsPage(): React.JSX.Element {
   const { t } = useTranslation('settings');
   const { t: common } = useTranslation();
+  const { t: updates } = useTranslation('catalog-updates');
   const { value: settings, failure, refresh } = useRemote(settingsStore);
   const { value: info } = useRemote(appInfoStore);
   const { value: desktop } = useRemote(desktopStore);
@@ -74,6 +76,9 @@ export function SettingsPage(): React.JSX.Element {
             <Section title={t('models.title')}>
               <DefaultModelField model={settings.defaultModel} />
               <FavouriteList models={settings.favouriteModels} />
+            </Section>
+            <Section title={updates('settings.title')}>
+              <UpdateSettings preferences={settings.preferences} />
             </Section>
             {desktop === null ? null : (
               <Section title={t('desktop')}>

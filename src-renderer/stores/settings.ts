@@ -1,6 +1,6 @@
 import { sameModelRef, type ModelRef } from '../../src-shared/model-ref.ts';
 import type { Result } from '../../src-shared/result.ts';
-import type { Preferences, Settings } from '../../src-shared/settings/preferences.ts';
+import type { CatalogModel, Preferences, Settings } from '../../src-shared/settings/preferences.ts';
 import { api } from '../api/client.ts';
 import { showFailure } from '../components/toast.tsx';
 import { onAppEvent } from './app-events.ts';
@@ -47,6 +47,20 @@ export function setFavourite(model: ModelRef, favourite: boolean): Promise<boole
       return { favouriteModels: favourite ? [...others, model] : others };
     },
     () => api.settings.setFavourite({ model, favourite }),
+  );
+}
+
+/** Hides models of the catalog wherever one is chosen, or shows them again. */
+export function hideCatalogModels(models: readonly CatalogModel[], hidden: boolean): Promise<boolean> {
+  const meant = new Set(models.map(({ providerId, modelId }) => JSON.stringify([providerId, modelId])));
+  return change(
+    ({ hiddenModels }) => {
+      const others = hiddenModels.filter(
+        ({ providerId, modelId }) => !meant.has(JSON.stringify([providerId, modelId])),
+      );
+      return { hiddenModels: hidden ? [...others, ...models] : others };
+    },
+    () => api.settings.hideModels({ models: [...models], hidden }),
   );
 }
 

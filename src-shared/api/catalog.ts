@@ -3,7 +3,7 @@ import { catalogBackupSchema } from '../catalog/backup.ts';
 import { catwalkProviderSchema } from '../catalog/catwalk.ts';
 import { modelDetailSchema } from '../catalog/facts.ts';
 import { catalogImportSchema } from '../catalog/import-preview.ts';
-import { overrideSchema } from '../catalog/patch.ts';
+import { overriddenFieldSchema, overrideSchema } from '../catalog/patch.ts';
 import { catalogLayers, catalogProblemSchema, providerSchema, providerSummarySchema } from '../catalog/provider.ts';
 import { updateStateSchema } from '../catalog/update.ts';
 import { modelIdSchema, providerIdSchema } from '../ids.ts';
@@ -45,6 +45,8 @@ export const catalog = {
   remove: procedure.input(reference).output(z.object({ backupId: z.string() })),
   /** Stores an override; `value` null makes the field absent. `invalid-input` by the format's own schema. */
   override: procedure.input(overrideSchema.extend({ value: z.json() })).output(providerSchema),
+  /** What the user has overridden in a provider and its models. */
+  overrides: procedure.input(reference).output(z.array(overriddenFieldSchema)),
   /** Takes an override back; without `field`, all of the model, or with `modelId` null all of the provider's own fields. */
   revert: procedure.input(overrideSchema.extend({ field: z.string().nullable() })).output(providerSchema),
   previewImport: procedure.input(z.object({ text: z.string().max(maxImportLength) })).output(catalogImportSchema),

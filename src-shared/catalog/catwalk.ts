@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import { modelIdSchema, providerIdSchema } from '../ids.ts';
+import { idProblem, maxIdLengths } from './id-problem.ts';
+import { credentialHeaders, isKeyReference, secretReasons, urlHasCredentials } from './secret-problem.ts';
+
+/** What the format writes is what the catalog then shows: an id that reading refuses cannot be written either. */
+function usableId(schema: z.ZodString, of: keyof typeof maxIdLengths): z.ZodString {
+  return schema.refine((id) => idProblem(id, maxIdLengths[of]) === null, 'has unusable characters');
+}
 
 const costSchema = z.number().min(0).optional();
 
@@ -13,7 +20,7 @@ const priceTierSchema = z.looseObject({
 });
 
 export const catwalkModelSchema = z.looseObject({
-  id: modelIdSchema,
+  id: usableId(modelIdSchema, 'model'),
   name: z.string().min(1),
   cost_per_1m_in: costSchema,
   cost_per_1m_out: costSchema,
@@ -35,16 +42,22 @@ export const catwalkModelSchema = z.looseObject({
 });
 export type CatwalkModel = z.infer<typeof catwalkModelSchema>;
 
-/** A provider file as it may be written: Catwalk v2, unknown fields kept. Reading is more tolerant: see loadCatalog. */
+/** A provider file as it may be written: Catwalk v2, unknown fields kept, no secret in it. Reading is more tolerant: see loadCatalog. */
 export const catwalkProviderSchema = z.looseObject({
   name: z.string().min(1),
-  id: providerIdSchema,
+  id: usableId(providerIdSchema, 'provider'),
   type: z.string().min(1),
-  api_key: z.string().optional(),
-  api_endpoint: z.string().optional(),
+  api_key: z.string().refine(isKeyReference, secretReasons.key).optional(),
+  api_endpoint: z
+    .string()
+    .refine((url) => !urlHasCredentials(url), secretReasons.endpoint)
+    .optional(),
   default_large_model_id: z.string().optional(),
   default_small_model_id: z.string().optional(),
-  default_headers: z.record(z.string(), z.string()).optional(),
+  default_headers: z
+    .record(z.string(), z.string())
+    .refine((headers) => credentialHeaders(headers).length === 0, secretReasons.headers)
+    .optional(),
   models: z.array(catwalkModelSchema),
 });
 export type CatwalkProvider = z.infer<typeof catwalkProviderSchema>;

@@ -32,3 +32,13 @@ export const overrideSchema = z.object({
   field: z.string().max(100),
 });
 export type Override = z.infer<typeof overrideSchema>;
+
+/** A field that the user's own value stands in place of. */
+export const overriddenFieldSchema = z.object({
+  modelId: z.string().nullable(),
+  field: z.string(),
+  /** The user's value and what the file says, as JSON; `null` where the field is absent. */
+  value: z.string(),
+  shipped: z.string(),
+});
+export type OverriddenField = z.infer<typeof overriddenFieldSchema>;

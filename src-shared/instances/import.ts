@@ -33,11 +33,20 @@ export const importCandidateSchema = z.object({
 /** Something on this machine that an instance can be made of. Never holds the key itself. */
 export type ImportCandidate = z.infer<typeof importCandidateSchema>;
 
-/** A source that could not be read, or a server that is not what its port suggests. */
+/** A source, or a part of it, that could not be used, or a server that is not what its port suggests. */
 export const sweepProblemSchema = z.object({
   kind: z.enum(importKinds),
   source: z.string(),
-  reason: z.enum(['unreadable', 'not-json', 'too-large', 'not-its-format', 'other-server', 'timeout', 'refused']),
+  reason: z.enum([
+    'unreadable',
+    'not-json',
+    'too-large',
+    'not-its-format',
+    'header-left-out',
+    'other-server',
+    'timeout',
+    'refused',
+  ]),
 });
 export type SweepProblem = z.infer<typeof sweepProblemSchema>;
 

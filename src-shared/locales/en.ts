@@ -1,5 +1,8 @@
 import { agents } from './en/agents.ts';
 import { catalog } from './en/catalog.ts';
+import { catalogCompare } from './en/catalog-compare.ts';
+import { catalogOwn } from './en/catalog-own.ts';
+import { catalogUpdates } from './en/catalog-updates.ts';
 import { common } from './en/common.ts';
 import { doctor } from './en/doctor.ts';
 import { failures } from './en/failures.ts';
@@ -19,6 +22,9 @@ import { welcome } from './en/welcome.ts';
 export const en = {
   agents,
   catalog,
+  'catalog-compare': catalogCompare,
+  'catalog-own': catalogOwn,
+  'catalog-updates': catalogUpdates,
   common,
   doctor,
   failures,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modelRefSchema } from '../model-ref.ts';
+import { urlHasCredentials } from '../catalog/secret-problem.ts';
 import { defaultUpdateSource, updateModes } from '../catalog/update.ts';
 import { modelIdSchema, providerIdSchema } from '../ids.ts';
 import { acceleratorSchema } from './accelerator.ts';
@@ -22,7 +23,13 @@ export const preferencesSchema = z.object({
   /** When the catalog's source is asked. `off`: never, not even by hand. */
   catalogUpdates: z.enum(updateModes),
   /** Where catalog updates come from. */
-  catalogSource: z.url({ protocol: /^https?$/ }).max(2_000),
+  catalogSource: z
+    .url({ protocol: /^https?$/, error: 'is no http or https address' })
+    .max(2_000)
+    .refine(
+      (url) => !urlHasCredentials(url),
+      'has a user or password in it, which would be shown and sent in the open',
+    ),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 export const defaultPreferences: Preferences = {

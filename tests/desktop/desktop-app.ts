@@ -60,7 +60,7 @@ const windowSchema = z.object({
 export type WindowView = z.infer<typeof windowSchema>;
 
 /** The windows as main has them, oldest first. */
-export async function windowsOf(app: DesktopApp): Promise<WindowView[]> {
+export async function windowsOf(app: Pick<DesktopApp, 'evaluate'>): Promise<WindowView[]> {
   const views = await app.evaluate(
     ({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window) => ({

@@ -61,3 +61,64 @@ test('the page has the bridge and nothing of Node, under a strict policy', async
   expect(response?.headers()['content-security-policy']).toContain("script-src 'self'");
   await app.quit();
 });
+
+test('what a page does by itself is decided by main: addresses, frames, permissions', async ({ launchDouble }) => {
+  const app = await launchDouble();
+  const page = await app.window();
+  await page.waitForURL(/#\/welcome$/);
+  const before = page.url();
+  for (const address of [
+    'https://example.com/',
+    'mailto:a@example.com',
+    'app://evil/index.html',
+    'file:///etc/passwd',
+  ]) {
+    await page.evaluate((to) => {
+      const link = document.createElement('a');
+      link.href = to;
+      document.body.append(link);
+      link.click();
+      link.remove();
+    }, address);
+  }
+  const answers = await page.evaluate(async () => {
+    const refusal = (asked: Promise<unknown>): Promise<string> =>
+      asked.then(
+        (answer) => String(answer),
+        (error: unknown) => (error instanceof Error ? error.name : String(error)),
+      );
+    return {
+      notifications: await refusal(Notification.requestPermission()),
+      camera: await refusal(navigator.mediaDevices.getUserMedia({ video: true })),
+      place: await new Promise((resolve) => {
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('known'),
+          ({ code }) => resolve(code),
+        );
+      }),
+      reading: await refusal(navigator.clipboard.readText()),
+      state: (await navigator.permissions.query({ name: 'geolocation' })).state,
+    };
+  });
+  expect(answers).toEqual({
+    notifications: 'denied',
+    camera: 'NotAllowedError',
+    place: 1,
+    reading: 'NotAllowedError',
+    state: 'denied',
+  });
+  expect(page.url()).toBe(before);
+  await expect(page.getByRole('navigation')).toBeVisible();
+  expect(await app.quit()).toBe(0);
+});
+
+test('a reload ends the port of the page before it, and the page is served again', async ({ launchDouble }) => {
+  const app = await launchDouble();
+  const page = await app.window();
+  await page.getByRole('button', { name: 'Try the demo' }).waitFor();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Try the demo' })).toBeVisible();
+  await page.getByRole('button', { name: 'Try the demo' }).click();
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
+  expect(await app.quit()).toBe(0);
+});

@@ -64,6 +64,32 @@ for (const driver of drivers) {
   });
 }
 
+test('[double] a window closed while the question stands is there again for whoever goes on', async ({
+  home,
+  server,
+  launchDouble,
+}) => {
+  test.skip(process.platform === 'darwin', 'macOS keeps an app without windows');
+  const answer = new SteeredAnswer('Before the question', ' and after it.');
+  await furnish(home, server);
+  answersWith(server, answer.reply);
+  const app = await launchDouble();
+  const page = await app.window();
+  await startOnBench(page);
+  await send(page, 'Tell me');
+  await expect(answers(page)).toContainText('Before the question');
+  app.requestQuit();
+  await app.until(() => app.messageBoxes.length > 0, 'the question');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close(), null);
+  await app.until(() => page.isClosed(), 'the end of the page');
+  await app.pressButton('Keep running');
+  const back = await app.window();
+  await expect(back.getByRole('link', { name: 'Tell me' }).first()).toBeVisible();
+  app.requestQuit();
+  await app.pressButton('Quit');
+  expect(await app.exited()).toBe(0);
+});
+
 test('[double] a machine that shuts down is not asked anything', async ({ home, server, launchDouble }) => {
   const answer = new SteeredAnswer('Kept all the same', ' and more.');
   await furnish(home, server);

@@ -60,7 +60,11 @@ for (const driver of drivers) {
         return { text, answer, ran: 'ranInline' in window || 'ranHandler' in window };
       });
       expect(found).toMatchObject({ text: 'EvalError', answer: 'refused', ran: false });
-      const refused = (): Promise<unknown> => page.evaluate(() => Reflect.get(window, 'refusedDirectives'));
+      const refused = (): Promise<unknown> =>
+        page.evaluate(() => {
+          const directives: unknown = Reflect.get(window, 'refusedDirectives');
+          return directives;
+        });
       const directives = ['script-src-elem', 'script-src-attr', 'script-src', 'frame-src', 'connect-src'];
       await expect.poll(refused).toEqual(expect.arrayContaining(directives));
     });

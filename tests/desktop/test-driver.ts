@@ -2,8 +2,10 @@ import { expect } from '@playwright/test';
 import { z } from 'zod';
 import type { DesktopApp } from './desktop-app.ts';
 
+type Driven = Pick<DesktopApp, 'evaluate'>;
+
 /** What test builds expose in main, as Electron gives no way to it: menus, the tray, links and the global shortcut. */
-async function call(app: DesktopApp, method: string, args: readonly unknown[] = []): Promise<unknown> {
+async function call(app: Driven, method: string, args: readonly unknown[] = []): Promise<unknown> {
   await expect.poll(() => isDriven(app)).toBe(true);
   return app.evaluate(
     (_electron, { name, values }) => {
@@ -38,24 +40,24 @@ const menuEntrySchema: z.ZodType<MenuEntry> = z.object({
 });
 
 /** Whether the core is there, and with it the tray, menus and shortcut: the driver comes last. */
-async function isDriven(app: DesktopApp): Promise<boolean> {
+async function isDriven(app: Driven): Promise<boolean> {
   return app.evaluate(() => Reflect.has(globalThis, 'patchbayTestDriver'), null);
 }
 
 const traySchema = z.object({ tooltip: z.string(), items: z.array(menuEntrySchema) }).nullable();
 
 /** What the tray icon says when it is pointed at, and its menu; null where there is no tray. */
-export async function trayOf(app: DesktopApp): Promise<z.infer<typeof traySchema>> {
+export async function trayOf(app: Driven): Promise<z.infer<typeof traySchema>> {
   return traySchema.parse(await call(app, 'tray'));
 }
 
 /** A plain click on the tray's icon. */
-export async function clickTrayIcon(app: DesktopApp): Promise<void> {
+export async function clickTrayIcon(app: Driven): Promise<void> {
   await call(app, 'clickTrayIcon');
 }
 
 /** The labels of the items that these beginnings lead to, one submenu below the other; null while there are none. */
-async function trayPath(app: DesktopApp, beginnings: readonly string[]): Promise<readonly string[] | null> {
+async function trayPath(app: Driven, beginnings: readonly string[]): Promise<readonly string[] | null> {
   let items: readonly MenuEntry[] = (await trayOf(app))?.items ?? [];
   const labels: string[] = [];
   for (const beginning of beginnings) {
@@ -68,27 +70,27 @@ async function trayPath(app: DesktopApp, beginnings: readonly string[]): Promise
 }
 
 /** Clicks an item of the tray's menu by what the labels begin with, from the top; prices and states follow in them. */
-export async function clickTray(app: DesktopApp, beginnings: readonly string[]): Promise<void> {
+export async function clickTray(app: Driven, beginnings: readonly string[]): Promise<void> {
   await expect.poll(() => trayPath(app, beginnings)).not.toBeNull();
   await call(app, 'clickTray', [await trayPath(app, beginnings)]);
 }
 
 /** Clicks an item of the application's menu, by the labels from the top. */
-export async function clickMenu(app: DesktopApp, path: readonly string[]): Promise<void> {
+export async function clickMenu(app: Driven, path: readonly string[]): Promise<void> {
   await call(app, 'clickMenu', [path]);
 }
 
 /** Hands a link to the running app, as macOS does. */
-export async function openLink(app: DesktopApp, url: string): Promise<void> {
+export async function openLink(app: Driven, url: string): Promise<void> {
   await call(app, 'openLink', [url]);
 }
 
 /** Runs what the registered global shortcut runs; throws when none is registered. */
-export async function pressShortcut(app: DesktopApp): Promise<void> {
+export async function pressShortcut(app: Driven): Promise<void> {
   await call(app, 'pressShortcut');
 }
 
 /** The application's menu; none where the system has no menu bar for it. */
-export async function menuOf(app: DesktopApp): Promise<readonly MenuEntry[]> {
+export async function menuOf(app: Driven): Promise<readonly MenuEntry[]> {
   return z.array(menuEntrySchema).parse(await call(app, 'menu'));
 }

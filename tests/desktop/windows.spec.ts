@@ -13,10 +13,22 @@ const displays = [
   { ...second, workArea: second.bounds },
 ];
 
-async function turnOn(page: Page, setting: string): Promise<void> {
+function storedSettings(home: string): Promise<string> {
+  return readFile(join(home, 'patchbay', 'settings.json'), 'utf8').catch(() => '');
+}
+
+/** Turns a setting on. The page shows it at once; it counts once it is stored. */
+async function turnOn(page: Page, home: string, setting: string): Promise<void> {
   await goTo(page, 'Settings');
+  const before = await storedSettings(home);
   await page.getByRole('switch', { name: setting }).click();
   await expect(page.getByRole('switch', { name: setting })).toBeChecked();
+  await expect.poll(() => storedSettings(home)).not.toBe(before);
+}
+
+/** Waits until the window shows its page: one that is quit while it still loads is another story. */
+async function shown(app: { window(): Promise<Page> }): Promise<void> {
+  await (await app.window()).getByRole('navigation').first().waitFor();
 }
 
 for (const driver of drivers) {
@@ -25,17 +37,17 @@ for (const driver of drivers) {
 
     test('a window comes back where it was', async ({ launch }) => {
       const first = await launch(driver);
-      await first.window();
+      await shown(first);
       const bounds = { x: 140, y: 120, width: 1000, height: 700 };
       await first.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), bounds);
       expect(await quit(first)).toBe(0);
       const again = await launch(driver);
-      await again.window();
+      await shown(again);
       await expect.poll(async () => (await windowsOf(again))[0]?.bounds).toEqual(bounds);
       await again.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.maximize(), null);
       expect(await quit(again)).toBe(0);
       const third = await launch(driver);
-      await third.window();
+      await shown(third);
       await expect.poll(() => windowsOf(third)).toMatchObject([{ maximised: true, bounds }]);
       expect(await quit(third)).toBe(0);
     });
@@ -52,11 +64,11 @@ for (const driver of drivers) {
       expect(await quit(app)).toBe(0);
     });
 
-    test('closing the last window leaves the app in the tray, where the user wants that', async ({ launch }) => {
+    test('closing the last window leaves the app in the tray, where the user wants that', async ({ home, launch }) => {
       const app = await launch(driver);
       const page = await app.window();
       await expect.poll(() => trayOf(app)).not.toBeNull();
-      await turnOn(page, 'Close to tray');
+      await turnOn(page, home, 'Close to tray');
       await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close(), null);
       await expect.poll(() => windowsOf(app)).toMatchObject([{ visible: false }]);
       await clickTrayIcon(app);
@@ -132,20 +144,36 @@ for (const driver of drivers) {
 
 test('[double] a window whose display is gone comes back on one that is there', async ({ launchDouble }) => {
   const app = await launchDouble({ machine: { displays } });
-  await app.window();
+  await shown(app);
   const bounds = { x: 2200, y: 100, width: 1000, height: 700 };
   await app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), bounds);
   expect(await app.quit()).toBe(0);
   const both = await launchDouble({ machine: { displays } });
-  await both.window();
+  await shown(both);
   const boundsIn = (where: typeof both) =>
     where.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds(), null);
   await expect.poll(() => boundsIn(both)).toEqual(bounds);
   expect(await both.quit()).toBe(0);
   const alone = await launchDouble({ machine: { displays: displays.slice(0, 1) } });
-  await alone.window();
+  await shown(alone);
   await expect.poll(() => boundsIn(alone)).toEqual({ x: 460, y: 204, width: 1000, height: 700 });
   expect(await alone.quit()).toBe(0);
+});
+
+test('[double] a tray that went away hides nothing: the only window is minimised', async ({
+  home,
+  tools,
+  launchDouble,
+}) => {
+  test.skip(process.platform !== 'linux', 'other systems have a tray');
+  const app = await launchDouble();
+  const page = await app.window();
+  await expect.poll(() => trayOf(app)).not.toBeNull();
+  await turnOn(page, home, 'Close to tray');
+  await tools.install({ tray: false });
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close(), null);
+  await expect.poll(() => windowsOf(app)).toMatchObject([{ minimised: true }]);
+  expect(await app.quit()).toBe(0);
 });
 
 test('[double] keys that another program has are told, kept, and tried again', async ({ launchDouble }) => {
@@ -159,7 +187,7 @@ test('[double] keys that another program has are told, kept, and tried again', a
   expect(await app.pressGlobally(keys)).toBe(false);
   expect(await app.quit()).toBe(0);
   const free = await launchDouble();
-  await free.window();
+  await shown(free);
   await expect.poll(() => free.pressGlobally(keys)).toBe(true);
   expect(await free.quit()).toBe(0);
 });
@@ -169,7 +197,7 @@ test('[double] start at login writes what the desktop starts, and undoes it', as
   const app = await launchDouble();
   const page = await app.window();
   const entry = join(home, '.config', 'autostart', 'patchbay.desktop');
-  await turnOn(page, 'Start at login');
+  await turnOn(page, home, 'Start at login');
   await expect.poll(() => readFile(entry, 'utf8').catch(() => '')).toContain('[Desktop Entry]');
   await page.getByRole('switch', { name: 'Start hidden' }).click();
   await expect.poll(() => readFile(entry, 'utf8')).toContain('--hidden');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -126,7 +127,7 @@ function certificateOf(certificate: Certificate): { key: Buffer; cert: Buffer } 
 }
 
 function pem(name: string): Buffer {
-  return readFileSync(new URL(`${name}.pem`, import.meta.url));
+  return readFileSync(join(import.meta.dirname, `${name}.pem`));
 }
 
 /** Null when the client left before its request was whole. */

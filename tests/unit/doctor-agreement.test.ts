@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
 import type { ProviderService } from '../../src-main/providers/provider-service.ts';
-import { FaultServer } from '../fault-server/fault-server.ts';
-import { json } from '../fault-server/replies.ts';
+import { FaultServer, type Reply } from '../fault-server/fault-server.ts';
+import { html, json, resets, text } from '../fault-server/replies.ts';
 import { DoctorDriver, Talks, TurnDriver } from './doctor-drivers.ts';
-import { errorBodies } from './error-bodies.ts';
+import { errorBodies, errorKinds } from './error-bodies.ts';
 import { faultColumns, type FaultColumn } from './fault-columns.ts';
 import { ask, connectionTo, quickRetry, testKey } from './providers-kit.ts';
 import { transportFaults, type FaultStage } from './transport-faults.ts';
@@ -76,19 +76,63 @@ async function verdicts(
   return { doctorSays, messageSays };
 }
 
+/** What servers of the column's protocol say when something is wrong. */
+function repliesOf(column: FaultColumn) {
+  const bodies = errorBodies.get(column.name) ?? {};
+  return Object.entries(errorKinds).flatMap(([kind, code]) => {
+    const found = Object.entries(bodies).find(([name]) => name === kind)?.[1];
+    return found === undefined ? [] : [{ kind, code, ...found }];
+  });
+}
+
+/** Ways in which an endpoint gives no list; whether its answers work is another question. */
+const lists: readonly (readonly [name: string, reply: Reply])[] = [
+  ['no list', text(404, 'not found')],
+  ['a list that is refused', json(403, { error: { message: 'not for you' } })],
+  ['a broken list', json(500, { error: { message: 'broken' } })],
+  ['a page in place of a list', html(200)],
+  ['a list that is cut off', resets],
+];
+
 // Most of the time is waiting: for timeouts, and for slow servers.
 describe.concurrent.each(faultColumns)('$name: the doctor and a conversation agree', (column) => {
   test.for(transportFaults)('$name', async (fault, context) => {
     const { doctorSays, messageSays } = await verdicts(column, context, (stage) => fault.play(stage));
+    const works = fault.text !== '';
+    expect(doctorSays).toMatchObject({ works, code: works ? null : fault.code });
     expect(doctorSays).toEqual(messageSays);
   });
 
-  const replies = Object.entries(errorBodies.get(column.name) ?? {});
-  test.for(replies)('error body: %s', async ([, { reply }], context) => {
+  const replies = repliesOf(column);
+  test.for(replies)('error body: $kind', async ({ code, reply, ending }, context) => {
     const { doctorSays, messageSays } = await verdicts(column, context, ({ server, service, connect }) => {
       server.on(column.chat, reply);
       return ask(service, connect({ retry: { ...quickRetry, tries: 1 } }), column.request);
     });
+    const works = ending !== undefined;
+    expect(doctorSays).toMatchObject({ works, code: works ? null : code });
+    expect(doctorSays).toEqual(messageSays);
+  });
+});
+
+describe.concurrent.each(faultColumns)('$name: without a list, the doctor and a conversation agree', (column) => {
+  test.for(lists)('%s, and answers that work', async ([, list], context) => {
+    const { doctorSays, messageSays } = await verdicts(column, context, ({ server, service, connect }) => {
+      server.on(column.models, list).on(column.chat, column.stream(column.answer(['Hello'])));
+      return ask(service, connect(), column.request);
+    });
+    expect(doctorSays).toEqual({ works: true, code: null, reason: undefined });
+    expect(doctorSays).toEqual(messageSays);
+  });
+
+  const cells = lists.flatMap(([name, list]) => repliesOf(column).map((reply) => ({ name, list, ...reply })));
+  test.for(cells)('$name, and the error body: $kind', async ({ list, code, reply, ending }, context) => {
+    const { doctorSays, messageSays } = await verdicts(column, context, ({ server, service, connect }) => {
+      server.on(column.models, list).on(column.chat, reply);
+      return ask(service, connect({ retry: { ...quickRetry, tries: 1 } }), column.request);
+    });
+    const works = ending !== undefined;
+    expect(doctorSays).toMatchObject({ works, code: works ? null : code });
     expect(doctorSays).toEqual(messageSays);
   });
 });

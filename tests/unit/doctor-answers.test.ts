@@ -6,6 +6,7 @@ import { html, json, redirect, resets, saysNothing, sse, text } from '../fault-s
 import { hold } from '../fault-server/steps.ts';
 import {
   answering,
+  caFile,
   doctorWorld,
   failedOf,
   guarded,
@@ -115,6 +116,55 @@ describe('credential', () => {
   });
 });
 
+test('a key of another provider that comes out of a variable is no reason to read another variable', async () => {
+  const wrong = (await started())
+    .on('/v1/models', json(401, { error: { message: 'no' } }))
+    .on('/v1/chat/completions', json(401, { error: { message: 'no' } }));
+  const provider = (id: string, variable: string) => ({
+    id,
+    name: id,
+    type: 'openai-compat',
+    api_key: `$${variable}`,
+    api_endpoint: `${wrong.origin}/v1`,
+    models: [],
+  });
+  const world = await doctorWorld({
+    providers: [provider('cloud', 'CLOUD_KEY'), provider('groq', 'GROQ_KEY')],
+    environment: { CLOUD_KEY: 'gsk_canary0815canary4711', GROQ_KEY: 'gsk_another' },
+  });
+  const environment = { variable: 'CLOUD_KEY', origin: wrong.origin };
+  const settings = { displayName: 'Work', catalogProviderId: 'cloud', modelIds: ['small'], environment };
+  valueOf(await world.instances.create({ id: 'work', settings }));
+  const run = await world.run();
+  expect(failedOf(run)).toMatchObject({ stage: 'credential', cause: 'key-of-other-provider', fixes: [] });
+});
+
+test('a fix that would lead elsewhere than its button says changes nothing', async () => {
+  const one = inOrder(await started());
+  const other = inOrder(await started());
+  const world = await doctorWorld({
+    providers: [
+      {
+        id: 'cloud',
+        name: 'Cloud',
+        type: 'openai-compat',
+        api_key: '$K',
+        api_endpoint: `${other.origin}/v1`,
+        models: [],
+      },
+    ],
+  });
+  await world.add({ endpoint: one.origin });
+  const { revision } = valueOf(await world.instances.view('work'));
+  // The catalog named another address when the button was drawn.
+  const fix = { kind: 'set-endpoint', endpoint: 'http://former.invalid/v1', reason: 'use-default' } as const;
+  const applied = await world.doctor.applyFix({ instanceId: 'work', revision, fix });
+  expect(applied).toMatchObject({ ok: false, failure: { code: 'conflict' } });
+  expect(valueOf(await world.instances.view('work')).settings.endpoint).toBe(one.origin);
+  expect((await world.run()).record.outcome).toBe('connected');
+  expect(other.requests).toEqual([]);
+});
+
 describe('models', () => {
   test('neither listed nor answering: a page that wants a sign-in', async () => {
     const page = html(200, 'Sign in to the hotel Wi-Fi');
@@ -155,6 +205,21 @@ describe('models', () => {
     const server = inOrder(await started(), '/v1/openai');
     const { world, run } = await tested(`${server.origin}/v1/openai/v1`);
     expect(failedOf(run)).toMatchObject({ stage: 'models', cause: 'version-doubled' });
+    expect(await mended(world, run)).toBe('connected');
+  });
+
+  test('because plain http is sent on to https', async () => {
+    const secure = inOrder(await started({ secure: true }));
+    const server = (await started())
+      .on('/v1/models', redirect(301, `${secure.origin}/v1/models`))
+      .on('/v1/chat/completions', redirect(308, `${secure.origin}/v1/chat/completions`));
+    const { world, run } = await tested(server.origin, { caFile: caFile('self-signed') });
+    expect(failedOf(run)).toMatchObject({
+      stage: 'models',
+      cause: 'http-for-https',
+      fixes: [{ kind: 'set-endpoint', endpoint: `${secure.origin}/v1`, reason: 'use-https' }],
+    });
+    expect(secure.requests.every(({ headers }) => headers.authorization === undefined)).toBe(true);
     expect(await mended(world, run)).toBe('connected');
   });
 

@@ -60,6 +60,25 @@ describe.each(wireColumns.filter(({ protocol }) => protocol !== 'google-vertex' 
   },
 );
 
+test('each secret header has a variable of its own, whatever it is called', async () => {
+  const world = await doctorWorld();
+  const names = ['api-key', 'the-key', 'x-a', 'x-a-end'];
+  const settings = { displayName: 'A', catalogProviderId: 'cloud', secretHeaders: names };
+  const secretHeaders = names.map((name) => ({ name, value: `canary-${name}` }));
+  const draft = { settings, apiKey: canary, secretHeaders };
+  const { command } = valueOf(await world.doctor.curl(draft));
+  expect(command).not.toContain('canary');
+  const words = await wordsOf(command, {
+    API_KEY: 'key',
+    API_KEY_HEADER: 'one',
+    THE_KEY: 'two',
+    X_A: 'three',
+    X_A_END: 'four',
+  });
+  const headers = ['authorization: Bearer key', 'api-key: one', 'the-key: two', 'x-a: three', 'x-a-end: four'];
+  expect(words.filter((word) => headers.includes(word)).toSorted()).toEqual(headers.toSorted());
+});
+
 test('what a model is called cannot leave its quotes', async () => {
   const world = await doctorWorld();
   const settings = { displayName: 'A', catalogProviderId: 'cloud', endpoint: 'https://api.example.test/v1' };

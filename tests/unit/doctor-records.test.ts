@@ -64,6 +64,51 @@ test('a result counts for the settings that it is of: a new name leaves it, a ne
   expect(await view(world)).toMatchObject({ status: 'disabled' });
 });
 
+test('another value of a secret header makes a result one of other settings', async () => {
+  const server = inOrder(await started());
+  const world = await doctorWorld();
+  await world.add({ endpoint: server.origin });
+  valueOf(await world.instances.credentials.setSecretHeader('work', 'x-team', 'canary-one'));
+  await world.run();
+  expect(await view(world)).toMatchObject({ status: 'connected' });
+  valueOf(await world.instances.credentials.setSecretHeader('work', 'x-team', 'canary-two'));
+  expect(await view(world)).toMatchObject({ status: 'untested', lastTest: null });
+  valueOf(await world.instances.credentials.setSecretHeader('work', 'x-team', 'canary-one'));
+  expect(await view(world)).toMatchObject({ status: 'connected' });
+  const index = await readFile(world.paths.credentialIndex, 'utf8');
+  expect(index).not.toContain('canary-one');
+});
+
+test('the key of a variable that a form names is not the stored one: what became of it is not noted there', async () => {
+  const server = (await started())
+    .on('/v1/models', json(401, { error: { message: 'no' } }))
+    .on('/v1/chat/completions', json(401, { error: { message: 'no' } }));
+  const world = await doctorWorld({ environment: { CLOUD_KEY: 'canary-of-the-variable' } });
+  await world.add({ endpoint: server.origin });
+  const { settings } = await view(world);
+  const linked = { ...settings, environment: { variable: 'CLOUD_KEY', origin: server.origin } };
+  const { failed } = await world.run({ settings: linked });
+  expect(failed).toMatchObject({ stage: 'credential', failure: { code: 'auth-rejected' } });
+  expect((await view(world)).credential.keys).toMatchObject([{ lastRefused: null }]);
+  await world.run();
+  expect((await view(world)).credential.keys).toMatchObject([{ lastRefused: { code: 'auth-rejected' } }]);
+});
+
+test('an instance does not inherit the results of an earlier one of its id; an undo brings them back', async () => {
+  const server = inOrder(await started());
+  const world = await doctorWorld();
+  await world.add({ endpoint: server.origin });
+  await world.run();
+  valueOf(await world.instances.remove('work'));
+  valueOf(await world.instances.restore('work'));
+  expect(await view(world)).toMatchObject({ status: 'connected' });
+  expect(await world.doctor.history('work')).toHaveLength(1);
+  valueOf(await world.instances.remove('work'));
+  await world.add({ endpoint: server.origin });
+  expect(await view(world)).toMatchObject({ status: 'untested', lastTest: null });
+  expect(await world.doctor.history('work')).toEqual([]);
+});
+
 test('a form that was tested and then saved is tested', async () => {
   const server = inOrder(await started());
   const world = await doctorWorld();

@@ -140,6 +140,23 @@ describe('address', () => {
   });
 });
 
+test('an address of no host, where the provider has one that answers', async () => {
+  const server = inOrder(await started());
+  // This machine by a name that is not known to be it, so that the provider is no local one.
+  const own = `http://[::ffff:127.0.0.1]:${server.port}/v1`;
+  const cloud = { id: 'cloud', name: 'Cloud', type: 'openai-compat', api_key: '$K', api_endpoint: own, models: [] };
+  const world = await doctorWorld({ providers: [cloud] });
+  await world.add({ endpoint: 'http://nowhere.invalid/v1' });
+  const run = await world.run();
+  expect(failedOf(run)).toMatchObject({
+    stage: 'address',
+    cause: 'host-unknown',
+    fixes: [{ kind: 'set-endpoint', reason: 'use-default' }],
+  });
+  expect(server.requests.every(({ headers }) => headers.authorization === undefined)).toBe(true);
+  expect(await mended(world, run)).toBe('connected');
+});
+
 describe('connection', () => {
   test('to a local server that is not running: it is started, and the next test passes', async () => {
     const server = await FaultServer.start();

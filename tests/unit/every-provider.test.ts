@@ -38,7 +38,7 @@ afterAll(async () => {
 it('every shipped provider can be configured and answers, Vertex and the demo in tests of their own', async () => {
   const { catalog, instances, providers } = temp.core.services;
   const summaries = await catalog.list();
-  expect(summaries).toHaveLength(44);
+  expect(summaries).toHaveLength(46);
   const answers: Record<string, string> = {};
   for (const { id, protocol, credential } of summaries) {
     if (protocol === null || protocol === 'google-vertex' || protocol === 'demo') continue;
@@ -66,6 +66,6 @@ it('every shipped provider can be configured and answers, Vertex and the demo in
     }
     answers[id] = said;
   }
-  expect(Object.keys(answers)).toHaveLength(42);
+  expect(Object.keys(answers)).toHaveLength(44);
   expect(Object.entries(answers).filter(([, said]) => said !== 'fine')).toEqual([]);
 });

@@ -54,6 +54,9 @@ test('idleTimeout bounds gaps in the stream, in every protocol, and the text sta
   expect(ended).toEqual(wireColumns.map(({ protocol }) => [protocol, 'fi', 'timeout', 'idle']));
 });
 
+/** What changes no request: where it is shown is for the specs of the lists, and of `disabled` that nothing is sent for `managing.test.ts`. */
+const offTheWire = ['label', 'color', 'hiddenModelIds', 'disabled'];
+
 test('no field of the forms is missing here', () => {
   const { options: _, catalogProviderId: __, ...form } = instanceSettingsSchema.shape;
   const fields = [
@@ -62,5 +65,5 @@ test('no field of the forms is missing here', () => {
     ...Object.keys(modelSettingsSchema.shape),
   ];
   const rows = [...instanceFields, ...modelFields, ...behaviours].map(({ field }) => field);
-  expect([...rows, 'timeout', 'idleTimeout'].toSorted()).toEqual([...fields, 'apiKey'].toSorted());
+  expect([...rows, ...offTheWire, 'timeout', 'idleTimeout'].toSorted()).toEqual([...fields, 'apiKey'].toSorted());
 });

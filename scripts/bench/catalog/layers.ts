@@ -93,7 +93,7 @@ export function parseAll({ shipped, own, patches, update }: LayerFolders): numbe
 /** What the app does: every layer read and merged, and made ready to be searched. */
 export async function loadLayers(folders: LayerFolders): Promise<number> {
   const shipped = await loadLayer(folders.shipped, 'shipped', context);
-  const update = updatedLayer(await readUpdateFile(folders.update), shipped, context);
+  const update = updatedLayer(readUpdateFile(folders.update), 'update.json', shipped, context);
   const own = await loadLayer(folders.own, 'own', context);
   const { entries } = mergeLayers([shipped, update, own], await readPatches(folders.patches), context);
   return new ModelIndex(Array.from(entries.values(), (entry) => entry.provider)).size;

@@ -1,12 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { maxBackupsPerProvider, type CatalogBackup } from '../../../src-shared/catalog/backup.ts';
 import { failure } from '../../../src-shared/errors.ts';
 import { failed, ok, type Result } from '../../../src-shared/result.ts';
 import { writeFileAtomic } from '../../storage/write-file-atomic.ts';
+import { parseShallowJson } from '../parse-json.ts';
 import type { RawRecord } from '../raw-record.ts';
+import { readTextFile } from '../read-text.ts';
 
 const backupSchema = z.object({
   version: z.literal('1.0'),
@@ -23,6 +26,9 @@ export interface BackupContent {
   readonly kind: CatalogBackup['kind'];
   readonly content: RawRecord | null;
 }
+
+/** After so many files, whatever else waits has its turn. */
+const filesPerTurn = 8;
 
 const namePattern = /^(\d{15})-(own|patch)-([0-9a-f]{16})-[0-9a-f]{8}\.json$/;
 
@@ -69,21 +75,21 @@ export class CatalogBackups {
   /** Latest first; of every provider where `providerId` is null. What cannot be read is left out. */
   async list(providerId: string | null): Promise<CatalogBackup[]> {
     const names = await this.#names(providerId === null ? null : mark(providerId));
-    const backups = await Promise.all(
-      names.map(async (id): Promise<CatalogBackup | null> => {
-        const text = await this.#text(id);
-        const read = text === null ? null : this.#parse(text);
-        if (text === null || read === null) return null;
-        const { kind, at, modelCount } = read;
-        return { id, providerId: read.providerId, kind, at, modelCount, bytes: Buffer.byteLength(text) };
-      }),
-    );
-    return backups.filter((backup) => backup !== null);
+    const backups: CatalogBackup[] = [];
+    for (const [index, id] of names.entries()) {
+      if (index > 0 && index % filesPerTurn === 0) await setImmediate();
+      const text = this.#text(id);
+      const read = text === null ? null : this.#parse(text);
+      if (text === null || read === null) continue;
+      const { kind, at, modelCount } = read;
+      backups.push({ id, providerId: read.providerId, kind, at, modelCount, bytes: Buffer.byteLength(text) });
+    }
+    return backups;
   }
 
   /** `not-found` where there is no such copy, or none that can be read. */
   async read(id: string): Promise<Result<BackupContent>> {
-    const text = namePattern.test(id) ? await this.#text(id) : null;
+    const text = namePattern.test(id) ? this.#text(id) : null;
     const read = text === null ? null : this.#parse(text);
     return read === null ? failed(failure('not-found', { field: 'backup', id })) : ok(read);
   }
@@ -104,15 +110,13 @@ export class CatalogBackups {
     return fitting.toSorted().toReversed();
   }
 
-  async #text(id: string): Promise<string | null> {
-    return readFile(join(this.#options.folder, id), 'utf8').catch(() => null);
+  #text(id: string): string | null {
+    const read = readTextFile(join(this.#options.folder, id));
+    return 'text' in read ? read.text : null;
   }
 
   #parse(text: string): z.infer<typeof backupSchema> | null {
-    try {
-      return backupSchema.safeParse(JSON.parse(text)).data ?? null;
-    } catch {
-      return null;
-    }
+    const parsed = parseShallowJson(text);
+    return 'content' in parsed ? (backupSchema.safeParse(parsed.content).data ?? null) : null;
   }
 }

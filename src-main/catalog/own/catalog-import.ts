@@ -17,7 +17,7 @@ interface CatalogImporterOptions {
 interface Preview {
   readonly providers: ReadonlyMap<string, CatwalkProvider>;
   /** What the user's own files said then. */
-  readonly before: ReadonlyMap<string, string | null>;
+  readonly before: ReadonlyMap<string, string | null | undefined>;
 }
 
 const maxPreviews = 5;
@@ -49,7 +49,7 @@ export class CatalogImporter {
     const read = readImport(text);
     if (!read.ok) return read;
     const providers = new Map<string, CatwalkProvider>();
-    const before = new Map<string, string | null>();
+    const before = new Map<string, string | null | undefined>();
     const items: ImportItem[] = [];
     for (const [index, raw] of read.value.providers.entries()) {
       const writable: Result<WritableProvider> = isRecord(raw)
@@ -83,7 +83,8 @@ export class CatalogImporter {
     for (const id of new Set(providerIds)) {
       const provider = preview.providers.get(id);
       if (provider === undefined) return failed(failure('not-found', { field: 'provider', id }));
-      if ((await this.#stored(id)) !== preview.before.get(id)) return failed(failure('conflict', { id }, 'try-again'));
+      const now = await this.#stored(id);
+      if (now === undefined || now !== preview.before.get(id)) return failed(failure('conflict', { id }, 'try-again'));
       chosen.push(provider);
     }
     const done: string[] = [];
@@ -114,10 +115,11 @@ export class CatalogImporter {
     return { ...of, kind: isOwn ? 'changed' : 'hides', ...changes };
   }
 
-  /** What the user's own file of that id says; null where there is none. */
-  async #stored(providerId: string): Promise<string | null> {
-    const entry = await this.#options.catalog.entry(providerId);
-    return entry?.provider.layer === 'own' ? JSON.stringify(entry.raw) : null;
+  /** What the user's own file of that id says; null where there is none, undefined where it cannot be read. */
+  async #stored(providerId: string): Promise<string | null | undefined> {
+    const stored = await this.#options.own.stored(providerId);
+    if (!stored.ok) return undefined;
+    return stored.value === null ? null : JSON.stringify(stored.value);
   }
 
   /** Each change has a backup of its own, which is the latest of its provider. */

@@ -1,8 +1,10 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { CatwalkProvider } from '../../../src-shared/catalog/catwalk.ts';
+import { catwalkProviderSchema, type CatwalkProvider } from '../../../src-shared/catalog/catwalk.ts';
 import { valueOf } from '../../storage/storage.fixture.ts';
+import { exportProviders } from './catalog-export.ts';
+import { setOverride } from './overrides.ts';
 import { ownWorld } from './own-catalog.fixture.ts';
 
 const mine: CatwalkProvider = {
@@ -77,6 +79,101 @@ describe('one of the user’s own providers', () => {
   });
 });
 
+describe('what people write by hand', () => {
+  test('is seen by whoever asks for the file, before any watch tells of it', async () => {
+    const { own, userFolder } = await ownWorld({ 'mine.json': mine });
+    await own.source('mine');
+    await writeFile(join(userFolder, 'mine.json'), `\uFEFF${JSON.stringify({ ...mine, name: 'By hand' })}`);
+    const { provider, revision } = valueOf(await own.source('mine'));
+    expect(provider.name).toBe('By hand');
+    valueOf(await own.save({ ...provider, note: 'kept' }, revision));
+  });
+
+  test('is in the backup of a change that replaces it', async () => {
+    const { own, userFolder, importer } = await ownWorld({ 'mine.json': mine });
+    const path = join(userFolder, 'mine.json');
+    const edited = { ...mine, name: 'By hand' };
+    await own.source('mine');
+    await writeFile(path, JSON.stringify(edited));
+    const { backupId } = valueOf(await own.remove('mine'));
+    valueOf(await own.restore(backupId));
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(edited);
+
+    const { token } = valueOf(await importer.preview(JSON.stringify({ ...mine, name: 'Imported' })));
+    await writeFile(path, JSON.stringify({ ...mine, name: 'By hand again' }));
+    expect(await importer.apply(token, ['mine'])).toMatchObject({ failure: { code: 'conflict' } });
+    expect(await readFile(path, 'utf8')).toContain('By hand again');
+  });
+
+  test.each([
+    ['another provider', JSON.stringify({ ...mine, id: 'other' })],
+    ['a file that is being edited', '{"id": "mine", "models": ['],
+  ])('under a name that a new provider would have stays: %s', async (_, text) => {
+    const { own, catalog, userFolder } = await ownWorld({ 'mine.json': text });
+    const { revision } = valueOf(await own.save(mine, null));
+    valueOf(await own.save({ ...mine, name: 'Changed' }, revision));
+    expect(await readFile(join(userFolder, 'mine.json'), 'utf8')).toBe(text);
+    expect((await catalog.provider('mine'))?.name).toBe('Changed');
+    const [, first] = await own.backups('mine');
+    valueOf(await own.restore(first?.id ?? ''));
+    expect(await catalog.provider('mine')).toBeNull();
+    expect(await readdir(userFolder)).toEqual(['mine.json']);
+  });
+});
+
+const secret = 'canary-literal-key';
+const secrets: readonly (readonly [field: string, value: unknown])[] = [
+  ['api_key', secret],
+  ['api_key', `$${secret}`],
+  ['api_key', `$(echo ${secret})`],
+  ['api_endpoint', `https://user:${secret}@host.invalid/v1`],
+  ['default_headers', { Authorization: `Bearer ${secret}`, 'x-kept': 'yes' }],
+  ['default_headers', { 'X-Api-Key': secret }],
+  ['default_headers', { cookie: `session=${secret}` }],
+];
+
+describe('a secret that somebody wrote into a file', () => {
+  test.each(secrets)('as %s is in no source, export, backup, problem or model’s facts: %j', async (field, value) => {
+    const { own, catalog, home } = await ownWorld({ 'mine.json': { ...mine, [field]: value } });
+    const { provider, revision, leftOut } = valueOf(await own.source('mine'));
+    expect(leftOut).toMatchObject([{ modelId: null, field }]);
+    const exported = valueOf(await exportProviders(own, ['mine', 'acme']));
+    valueOf(await own.save({ ...provider, name: 'Changed' }, revision));
+    valueOf(await own.remove('mine'));
+    const folder = join(home, 'backups');
+    const kept = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')));
+    expect(kept).toHaveLength(2);
+    const told = [provider, leftOut, exported, kept, await catalog.problems(), await catalog.everything()];
+    expect(JSON.stringify(told)).not.toContain(secret);
+  });
+
+  test.each(secrets)('cannot be saved or put in place of a shipped field as %s: %j', async (field, value) => {
+    const { own, userFolder } = await ownWorld();
+    expect(catwalkProviderSchema.safeParse({ ...mine, [field]: value }).error?.issues).toMatchObject([
+      { path: [field] },
+    ]);
+    const override = { providerId: 'acme', modelId: null, field };
+    expect(await setOverride(own, override, value)).toMatchObject({ failure: { code: 'invalid-input' } });
+    expect(await readdir(userFolder)).toEqual([]);
+  });
+
+  test.each(secrets)('in a patch, as %s, is reported, not used and not backed up: %j', async (field, value) => {
+    const { own, catalog, patchFolder, home } = await ownWorld();
+    await mkdir(patchFolder);
+    const patch = { version: '1.0', provider_id: 'acme', provider: { [field]: value } };
+    await writeFile(join(patchFolder, 'acme.json'), JSON.stringify(patch));
+    await catalog.reload();
+    expect(await catalog.problems()).toContainEqual(
+      expect.objectContaining({ file: join('patches', 'acme.json'), field, effect: 'noted' }),
+    );
+    valueOf(await setOverride(own, { providerId: 'acme', modelId: null, field: 'name' }, 'Ours'));
+    const folder = join(home, 'backups');
+    const kept = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')));
+    const told = [kept, await catalog.problems(), await catalog.everything()];
+    expect(JSON.stringify(told)).not.toContain(secret);
+  });
+});
+
 describe('backups', () => {
   test('are kept before each change, the latest 50', async () => {
     const { own } = await ownWorld();
@@ -89,18 +186,6 @@ describe('backups', () => {
     expect(backups.map(({ at }) => at)).toEqual(backups.map(({ at }) => at).toSorted((a, b) => b - a));
     valueOf(await own.restore(backups[0]?.id ?? ''));
     expect(valueOf(await own.source('mine')).provider.name).toBe('Mine 54');
-  });
-
-  test('hold no key that somebody wrote into a file', async () => {
-    const secret = 'canary-literal-key';
-    const { own, home } = await ownWorld({ 'mine.json': { ...mine, api_key: secret } });
-    const { provider, revision, leftOut } = valueOf(await own.source('mine'));
-    expect(leftOut).toMatchObject([{ field: 'api_key' }]);
-    expect(JSON.stringify({ provider, leftOut })).not.toContain(secret);
-    valueOf(await own.save(provider, revision));
-    const folder = join(home, 'backups');
-    const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')));
-    expect(texts.join('\n')).not.toContain(secret);
   });
 
   test('that are not there, or no backups, are not restored', async () => {

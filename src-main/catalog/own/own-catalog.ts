@@ -7,10 +7,13 @@ import { failure } from '../../../src-shared/errors.ts';
 import { failed, ok, type Result } from '../../../src-shared/result.ts';
 import { KeyedQueue } from '../../storage/keyed-queue.ts';
 import type { CatalogService } from '../catalog-service.ts';
-import { patchVersion } from '../patch-file.ts';
-import { isRecord, type RawRecord } from '../raw-record.ts';
+import type { CatalogEntry } from '../load-layer.ts';
+import { patchVersion, type CatalogPatch } from '../patch-file.ts';
+import type { RawRecord } from '../raw-record.ts';
 import type { CatalogBackups } from './catalog-backups.ts';
-import { fileNameOf, readText, removeFile, revisionOf, writeText } from './own-files.ts';
+import { currentEntry } from './current-entry.ts';
+import { freeFileName, removeFile, revisionOf, writeText } from './own-files.ts';
+import { withoutSecrets } from './without-secrets.ts';
 import { writableProvider, type LeftOut } from './writable-provider.ts';
 
 interface OwnCatalogOptions {
@@ -40,17 +43,16 @@ export class OwnCatalog {
 
   /** What a provider's file says, as the strict format has it; a shipped one's is what its copy would be. */
   async source(providerId: string): Promise<Result<ProviderSource>> {
-    const entry = await this.#options.catalog.entry(providerId);
+    const current = await currentEntry(this.#options, providerId);
+    if (!current.ok) return current;
+    const { entry, text } = current.value;
     if (entry === null) return failed(failure('not-found', { field: 'provider', id: providerId }));
     const { provider, raw } = entry;
-    const isOwn = provider.layer === 'own';
-    const writable = writableProvider(raw, isOwn ? [] : provider.models);
+    const writable = writableProvider(raw, provider.layer === 'own' ? [] : provider.models);
     if (!writable.ok) return writable;
-    const text = isOwn ? await readText(join(this.#options.userFolder, entry.file)) : ok(null);
-    if (!text.ok) return text;
     return ok({
       layer: provider.layer,
-      revision: revisionOf(text.value ?? JSON.stringify(raw)),
+      revision: revisionOf(text ?? JSON.stringify(raw)),
       provider: writable.value.provider,
       leftOut: [...writable.value.leftOut],
     });
@@ -68,36 +70,42 @@ export class OwnCatalog {
       return failed(failure('invalid-input', { field, reason: code, ...about }, 'correct-input'));
     }
     return this.#queue.run(oneAtATime, async () => {
-      const entry = await this.#options.catalog.entry(provider.id);
+      const current = await currentEntry(this.#options, provider.id);
+      if (!current.ok) return current;
+      const { entry, text } = current.value;
       if (revision === null && entry !== null) {
         return failed(failure('conflict', { field: 'id', id: provider.id }, 'pick-another-id'));
       }
-      const file = entry?.provider.layer === 'own' ? entry.file : fileNameOf(provider.id);
-      const former = await readText(join(this.#options.userFolder, file));
-      if (!former.ok) return former;
-      if (revision !== null && (former.value === null || revisionOf(former.value) !== revision)) {
+      if (revision !== null && (text === null || revisionOf(text) !== revision)) {
         return failed(failure('conflict', { id: provider.id }, 'reload'));
       }
-      return this.#replace(provider, file, entry?.provider.layer === 'own' ? entry.raw : null);
+      return this.#replace(provider, entry);
     });
   }
 
   /** As `save`, for a file that was looked through already: what it replaces is the user's word. */
   async replace(provider: CatwalkProvider): Promise<Result<{ revision: string }>> {
     return this.#queue.run(oneAtATime, async () => {
-      const entry = await this.#options.catalog.entry(provider.id);
-      const isOwn = entry?.provider.layer === 'own';
-      return this.#replace(provider, isOwn ? entry.file : fileNameOf(provider.id), isOwn ? entry.raw : null);
+      const current = await currentEntry(this.#options, provider.id);
+      return current.ok ? this.#replace(provider, current.value.entry) : current;
     });
+  }
+
+  /** What the user's own file of that id says now; null where there is none. */
+  async stored(providerId: string): Promise<Result<RawRecord | null>> {
+    const current = await currentEntry(this.#options, providerId);
+    return current.ok ? ok(ownEntry(current.value.entry)?.raw ?? null) : current;
   }
 
   async remove(providerId: string): Promise<Result<{ backupId: string }>> {
     return this.#queue.run(oneAtATime, async () => {
-      const entry = await this.#options.catalog.entry(providerId);
+      const current = await currentEntry(this.#options, providerId);
+      if (!current.ok) return current;
+      const { entry } = current.value;
       if (entry === null || entry.provider.layer !== 'own') {
         return failed(failure('not-found', { field: 'provider', id: providerId }));
       }
-      const kept = await this.#options.backups.keep({ providerId, kind: 'own', content: withoutKey(entry.raw) });
+      const kept = await this.#options.backups.keep({ providerId, kind: 'own', content: withoutSecrets(entry.raw) });
       if (!kept.ok) return kept;
       const removed = await removeFile(join(this.#options.userFolder, entry.file));
       if (!removed.ok) return removed;
@@ -134,10 +142,7 @@ export class OwnCatalog {
         models: Object.fromEntries(models),
       };
       const isEmpty = models.length === 0 && Object.keys(changed.provider).length === 0;
-      const stored = await this.#storePatch(providerId, former?.file ?? fileNameOf(providerId), {
-        before: former?.raw ?? null,
-        after: isEmpty ? null : content,
-      });
+      const stored = await this.#storePatch(providerId, former, isEmpty ? null : content);
       if (!stored.ok) return stored;
       const now = await this.#options.catalog.entry(providerId);
       return now === null ? failed(failure('not-found', { field: 'provider', id: providerId })) : ok(now.provider);
@@ -161,62 +166,57 @@ export class OwnCatalog {
 
   async #restoreOwn(providerId: string, content: RawRecord | null): Promise<Result<void>> {
     const { backups, catalog, userFolder } = this.#options;
-    const entry = await catalog.entry(providerId);
-    const own = entry?.provider.layer === 'own' ? entry : null;
-    const kept = await backups.keep({ providerId, kind: 'own', content: own === null ? null : withoutKey(own.raw) });
+    const current = await currentEntry(this.#options, providerId);
+    if (!current.ok) return current;
+    const own = ownEntry(current.value.entry);
+    const before = own === null ? null : withoutSecrets(own.raw);
+    const kept = await backups.keep({ providerId, kind: 'own', content: before });
     if (!kept.ok) return kept;
-    const file = own?.file ?? fileNameOf(providerId);
-    const stored =
-      content === null
-        ? await removeFile(join(userFolder, file))
-        : await writeText(userFolder, file, `${JSON.stringify(content, null, 2)}\n`);
+    const stored = await putFile(userFolder, providerId, own?.file ?? null, content);
     if (stored.ok) await catalog.refresh();
     return stored;
   }
 
   async #restorePatch(providerId: string, content: RawRecord | null): Promise<Result<void>> {
-    const former = await this.#options.catalog.patch(providerId);
-    return this.#storePatch(providerId, former?.file ?? fileNameOf(providerId), {
-      before: former?.raw ?? null,
-      after: content,
-    });
+    return this.#storePatch(providerId, await this.#options.catalog.patch(providerId), content);
   }
 
-  async #storePatch(
-    providerId: string,
-    file: string,
-    { before, after }: { readonly before: RawRecord | null; readonly after: RawRecord | null },
-  ): Promise<Result<void>> {
+  async #storePatch(providerId: string, former: CatalogPatch | null, after: RawRecord | null): Promise<Result<void>> {
     const { backups, patchFolder, catalog } = this.#options;
+    const before = former === null ? null : { ...former.raw, provider: withoutSecrets(former.provider) };
     const kept = await backups.keep({ providerId, kind: 'patch', content: before });
     if (!kept.ok) return kept;
-    const stored =
-      after === null
-        ? await removeFile(join(patchFolder, file))
-        : await writeText(patchFolder, file, `${JSON.stringify(after, null, 2)}\n`);
+    const stored = await putFile(patchFolder, providerId, former?.file ?? null, after);
     if (stored.ok) await catalog.refresh();
     return stored;
   }
 
-  async #replace(
-    provider: CatwalkProvider,
-    file: string,
-    former: RawRecord | null,
-  ): Promise<Result<{ revision: string }>> {
+  async #replace(provider: CatwalkProvider, former: CatalogEntry | null): Promise<Result<{ revision: string }>> {
     const { backups, userFolder, catalog } = this.#options;
-    const content = former === null ? null : withoutKey(former);
+    const own = ownEntry(former);
+    const content = own === null ? null : withoutSecrets(own.raw);
     const kept = await backups.keep({ providerId: provider.id, kind: 'own', content });
     if (!kept.ok) return kept;
     const text = formatCatwalk(provider);
-    const stored = await writeText(userFolder, file, text);
+    const stored = await writeText(userFolder, own?.file ?? (await freeFileName(userFolder, provider.id)), text);
     if (!stored.ok) return stored;
     await catalog.refresh();
     return ok({ revision: revisionOf(text) });
   }
 }
 
-/** A key that somebody wrote into their file is not copied into backups. */
-function withoutKey(raw: RawRecord): RawRecord {
-  const { api_key: key, ...rest } = raw;
-  return typeof key === 'string' && key.startsWith('$') && isRecord(raw) ? raw : rest;
+function ownEntry(entry: CatalogEntry | null): CatalogEntry | null {
+  return entry?.provider.layer === 'own' ? entry : null;
+}
+
+/** Writes a provider's or patch's file, or deletes it; `file` is null where there is none yet. */
+async function putFile(
+  folder: string,
+  providerId: string,
+  file: string | null,
+  content: RawRecord | null,
+): Promise<Result<void>> {
+  if (content === null) return file === null ? ok() : removeFile(join(folder, file));
+  const text = `${JSON.stringify(content, null, 2)}\n`;
+  return writeText(folder, file ?? (await freeFileName(folder, providerId)), text);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { lstat, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instanceIdProblem } from '../../../src-shared/ids.ts';
 import { failed, ok, type Result } from '../../../src-shared/result.ts';
@@ -8,14 +8,38 @@ import { writeFileAtomic } from '../../storage/write-file-atomic.ts';
 
 /** A name for a provider's file: its id where that is a name on every system, else something made of it. */
 export function fileNameOf(providerId: string): string {
-  if (instanceIdProblem(providerId) === null) return `${providerId}.json`;
+  return instanceIdProblem(providerId) === null ? `${providerId}.json` : markedName(providerId, '');
+}
+
+function markedName(providerId: string, count: string): string {
   const slug = providerId
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 40);
   const mark = createHash('sha256').update(providerId).digest('hex').slice(0, 12);
-  return `${slug === '' ? 'provider' : slug}-${mark}.json`;
+  return `${slug === '' ? 'provider' : slug}-${mark}${count}.json`;
+}
+
+async function isTaken(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    return errorCode(error) !== 'ENOENT' && errorCode(error) !== 'ENOTDIR';
+  }
+}
+
+/**
+ * A name that no file of the folder has. What lies there under the usual name may be another provider's, of a later version,
+ * or half written by hand: nothing of it may be lost.
+ */
+export async function freeFileName(folder: string, providerId: string): Promise<string> {
+  let name = fileNameOf(providerId);
+  for (let count = 1; await isTaken(join(folder, name)); count += 1) {
+    name = markedName(providerId, count === 1 ? '' : `-${count}`);
+  }
+  return name;
 }
 
 /** Tells one content of a file from another. */

@@ -2,6 +2,7 @@ import { referencedVariable } from '../../../src-shared/catalog/environment-refe
 import type { CatalogImport } from '../../../src-shared/catalog/import-preview.ts';
 import { failure } from '../../../src-shared/errors.ts';
 import { failed, ok, type Result } from '../../../src-shared/result.ts';
+import { parseShallowJson } from '../parse-json.ts';
 import { isRecord, type RawRecord } from '../raw-record.ts';
 
 export interface ReadImport {
@@ -32,27 +33,14 @@ function fromCrush(id: string, raw: unknown): unknown {
   };
 }
 
-function parse(text: string): Result<unknown> {
-  const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  if (body.trim() === '') return refuse('is empty');
-  if (body.trimStart().startsWith('<')) return refuse('holds HTML or XML instead of JSON');
-  try {
-    return ok(JSON.parse(body));
-  } catch (error) {
-    // The parser's message quotes the text, which may hold a key; only the position is safe to show.
-    const position = error instanceof Error ? /line \d+ column \d+/.exec(error.message) : null;
-    return refuse(position === null ? 'is not valid JSON' : `is not valid JSON: ${position[0]}`);
-  }
-}
-
 /**
  * Reads a file that providers are imported from: one provider of Catwalk v2, a list of them, or the configuration of Crush.
  * Fails with `invalid-input` where it is none of these.
  */
 export function readImport(text: string): Result<ReadImport> {
-  const parsed = parse(text);
-  if (!parsed.ok) return parsed;
-  const content = parsed.value;
+  const parsed = parseShallowJson(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  if ('reason' in parsed) return refuse(parsed.reason);
+  const { content } = parsed;
   if (Array.isArray(content)) {
     const providers: readonly unknown[] = content;
     if (providers.length === 0) return refuse('holds an empty list');

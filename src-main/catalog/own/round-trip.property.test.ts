@@ -16,7 +16,11 @@ const tokens = fc.nat(10_000_000);
 /** What a later version, or somebody else, might add. */
 const unknown = fc.dictionary(
   fc.stringMatching(/^x_[a-z]{1,8}$/),
-  fc.jsonValue({ maxDepth: 2 }).filter((value) => value !== null && !JSON.stringify(value).includes('-0')),
+  // JSON writes -0 as 0.
+  fc
+    .json({ maxDepth: 2 })
+    .filter((json) => json !== 'null')
+    .map((json): unknown => JSON.parse(json.replaceAll(/-0(?![.\d])/g, '0'))),
   { maxKeys: 3, noNullPrototype: true },
 );
 

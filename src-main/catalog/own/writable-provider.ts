@@ -4,14 +4,13 @@ import {
   type CatwalkModel,
   type CatwalkProvider,
 } from '../../../src-shared/catalog/catwalk.ts';
-import { referencedVariable } from '../../../src-shared/catalog/environment-reference.ts';
 import type { Model } from '../../../src-shared/catalog/model.ts';
 import { patchableField } from '../../../src-shared/catalog/patch.ts';
-import { reservedHeader } from '../../../src-shared/instances/header-names.ts';
 import { failed, ok, type Result } from '../../../src-shared/result.ts';
 import { failure } from '../../../src-shared/errors.ts';
-import { idProblem } from '../parse-id.ts';
+import { idProblem, maxIdLengths } from '../../../src-shared/catalog/id-problem.ts';
 import { isRecord, type RawRecord } from '../raw-record.ts';
+import { withoutSecrets, type Leave } from './without-secrets.ts';
 
 /** Something of a file that the strict format has no place for. */
 export interface LeftOut {
@@ -25,11 +24,8 @@ export interface WritableProvider {
   readonly leftOut: readonly LeftOut[];
 }
 
-const maxIdLength = { provider: 200, model: 500 } as const;
 /** Assigning to it would not make a property. */
 const unusableName = '__proto__';
-
-type Leave = (field: string, reason: string) => void;
 
 /** The fields that the format takes, and all that it does not know. */
 function goodFields(of: 'model' | 'provider', raw: RawRecord, leave: Leave): RawRecord {
@@ -43,27 +39,6 @@ function goodFields(of: 'model' | 'provider', raw: RawRecord, leave: Leave): Raw
     return parsed.success;
   });
   return Object.fromEntries(good);
-}
-
-/** Without what must never be in a catalog: a key, or a header that carries one. */
-function withoutSecrets(raw: RawRecord, leave: Leave): RawRecord {
-  const { api_key: key, default_headers: headers, ...rest } = raw;
-  const isReference = typeof key === 'string' && referencedVariable(key) !== null;
-  if (key !== undefined && key !== null && !isReference) {
-    leave('api_key', 'is no $NAME of an environment variable: keys belong to an instance, not to a catalog');
-  }
-  const kept = isRecord(headers)
-    ? Object.entries(headers).filter(([name]) => {
-        const carriesKey = reservedHeader(name) === 'credential';
-        if (carriesKey) leave('default_headers', 'carries a credential, which belongs to an instance');
-        return !carriesKey;
-      })
-    : null;
-  return {
-    ...rest,
-    ...(isReference ? { api_key: key } : {}),
-    ...(kept === null ? {} : { default_headers: Object.fromEntries(kept) }),
-  };
 }
 
 /** In the user's own files 0 is free: a shipped 0 that says nothing is left out there. */
@@ -83,7 +58,7 @@ function withoutUnknownPrices(raw: RawRecord, shown: Model | undefined): RawReco
  * with `invalid-input` where there is no usable id.
  */
 export function writableProvider(raw: RawRecord, shown: readonly Model[] = []): Result<WritableProvider> {
-  const problem = idProblem(raw['id'], maxIdLength.provider);
+  const problem = idProblem(raw['id'], maxIdLengths.provider);
   if (problem !== null) return failed(failure('invalid-input', { field: 'id', reason: problem }, 'correct-input'));
   const leftOut: LeftOut[] = [];
   const leaveFor =
@@ -96,7 +71,7 @@ export function writableProvider(raw: RawRecord, shown: readonly Model[] = []): 
   const list: readonly unknown[] = Array.isArray(raw['models']) ? raw['models'] : [];
   for (const [index, item] of list.entries()) {
     const id = isRecord(item) ? item['id'] : undefined;
-    const modelProblem = isRecord(item) ? idProblem(id, maxIdLength.model) : 'is not an object';
+    const modelProblem = isRecord(item) ? idProblem(id, maxIdLengths.model) : 'is not an object';
     if (!isRecord(item) || typeof id !== 'string' || modelProblem !== null) {
       leaveFor(null)('models', `model number ${index + 1} ${modelProblem ?? 'has no id'}`);
       continue;

@@ -1,75 +1,20 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import type { UpdateMode } from '../../../src-shared/catalog/update.ts';
-import { FaultServer, type Reply } from '../../../tests/fault-server/fault-server.ts';
+import { describe, expect, test } from 'vitest';
+import type { Reply } from '../../../tests/fault-server/fault-server.ts';
 import { chunked, html, json, saysNothing, text } from '../../../tests/fault-server/replies.ts';
 import { reset } from '../../../tests/fault-server/steps.ts';
-import { Transport } from '../../providers/http.ts';
-import { silentLog } from '../../storage/log.ts';
 import { valueOf } from '../../storage/storage.fixture.ts';
-import { CatalogService } from '../catalog-service.ts';
-import { ownFolders } from '../own-folders.fixture.ts';
-import { plainContext, providerFolder } from '../provider-folder.fixture.ts';
-import type { ModelUse } from './affected.ts';
-import { CatalogUpdates } from './catalog-updates.ts';
+import { acme, sent, updateWorld } from './updates.fixture.ts';
 
 const day = 24 * 60 * 60 * 1_000;
-const acme = (price: number, more: readonly object[] = []) => ({
-  id: 'acme',
-  name: 'Acme',
-  type: 'openai-compat',
-  api_endpoint: 'https://acme.invalid/v1',
-  models: [{ id: 'm', name: 'M', cost_per_1m_in: price, cost_per_1m_out: 10, release_date: '2026-01' }, ...more],
-});
-const sent = (price: number, more: readonly object[] = []) => {
-  const { models, ...provider } = acme(price, more);
-  return { ...provider, models: models.map((model) => ({ ...model, release_date: undefined })) };
-};
-
-interface Setup {
-  readonly mode?: UpdateMode;
-  readonly uses?: readonly ModelUse[];
-  readonly timeoutMs?: number;
-}
-
-async function world({ mode = 'daily', uses = [], timeoutMs = 5_000 }: Setup = {}) {
-  const server = await FaultServer.start();
-  onTestFinished(() => server.close());
-  const shippedFolder = await providerFolder({ 'acme.json': acme(5) });
-  const folders = ownFolders(join(await providerFolder(), 'user-catalog'));
-  const catalog = new CatalogService({ ...plainContext, ...folders, shippedFolder });
-  onTestFinished(() => catalog.close());
-  const transport = new Transport();
-  onTestFinished(() => transport.close());
-  const clock = { now: 1_800_000_000_000 };
-  const settings = { mode };
-  const { origin } = server;
-  const open = (): CatalogUpdates => {
-    const updates = new CatalogUpdates({
-      folder: join(folders.updateFile, '..'),
-      catalog,
-      transport,
-      preferences: async () => ({ catalogUpdates: settings.mode, catalogSource: `${origin}/v2/providers` }),
-      uses: async () => uses,
-      log: silentLog,
-      now: () => clock.now,
-      timeoutMs,
-    });
-    onTestFinished(() => updates.close());
-    return updates;
-  };
-  const answer = (...replies: readonly [Reply, ...Reply[]]): void => void server.on('/v2/providers', ...replies);
-  const price = async () => (await catalog.provider('acme'))?.models[0]?.prices.input;
-  return { server, catalog, updates: open(), open, answer, price, clock, settings, folders };
-}
 
 describe('an update', () => {
   test('is shown before it changes anything, applied, and rolled back', async () => {
     const uses = [
       { providerId: 'acme', modelId: 'm', favourite: true, isDefault: false, sessionCount: 3, instanceIds: ['work'] },
     ];
-    const { updates, answer, price, catalog } = await world({ uses });
+    const { updates, answer, price, catalog } = await updateWorld({ uses });
     answer(json(200, [sent(6, [{ id: 'new', name: 'New' }])], { etag: '"one"' }));
     const found = valueOf(await updates.check());
     expect(found).toMatchObject({ outcome: 'found', applied: null });
@@ -96,7 +41,7 @@ describe('an update', () => {
   });
 
   test('rolls back to the one before it', async () => {
-    const { updates, answer, price } = await world();
+    const { updates, answer, price } = await updateWorld();
     for (const next of [6, 7]) {
       answer(json(200, [sent(next)]));
       valueOf(await updates.apply(valueOf(await updates.check()).pending?.id ?? ''));
@@ -107,7 +52,7 @@ describe('an update', () => {
   });
 
   test('that was skipped, or gone back from, is not offered again', async () => {
-    const { updates, answer } = await world();
+    const { updates, answer } = await updateWorld();
     answer(json(200, [sent(6)]));
     valueOf(await updates.skip(valueOf(await updates.check()).pending?.id ?? ''));
     expect(valueOf(await updates.check())).toMatchObject({ outcome: 'nothing-new', pending: null });
@@ -119,7 +64,7 @@ describe('an update', () => {
   });
 
   test('survives a restart, waiting or in use', async () => {
-    const { updates, open, answer, price } = await world();
+    const { updates, open, answer, price } = await updateWorld();
     answer(json(200, [sent(6)]));
     const { pending } = valueOf(await updates.check());
     updates.close();
@@ -132,7 +77,7 @@ describe('an update', () => {
   });
 
   test('leaves the user’s own file alone', async () => {
-    const { updates, answer, price, folders, catalog } = await world();
+    const { updates, answer, price, folders, catalog } = await updateWorld();
     await mkdir(folders.userFolder);
     await writeFile(join(folders.userFolder, 'acme.json'), JSON.stringify(acme(1)));
     await catalog.reload();
@@ -143,7 +88,7 @@ describe('an update', () => {
   });
 
   test('sends the tag of what it has, to the source that it is from', async () => {
-    const { updates, answer, server } = await world();
+    const { updates, answer, server } = await updateWorld();
     answer(json(200, [sent(6)], { etag: '"one"' }), text(304, ''));
     valueOf(await updates.check());
     expect(valueOf(await updates.check())).toMatchObject({ outcome: 'not-modified', pending: { diff: {} } });
@@ -179,7 +124,7 @@ describe('a source that lies leaves the catalog as it is', () => {
     ['500', json(500, { error: 'down' }), 'http-error'],
     ['a body of 200 MB', huge, 'too-large'],
   ])('%s', async (_, reply, outcome) => {
-    const { updates, answer, price, folders } = await world();
+    const { updates, answer, price, folders } = await updateWorld();
     answer(reply);
     expect(valueOf(await updates.check())).toMatchObject({ outcome, pending: null, applied: null });
     expect(await price()).toBe(5);
@@ -187,21 +132,21 @@ describe('a source that lies leaves the catalog as it is', () => {
   });
 
   test('one that never answers', async () => {
-    const { updates, answer, price } = await world({ timeoutMs: 100 });
+    const { updates, answer, price } = await updateWorld({ timeoutMs: 100 });
     answer(saysNothing);
     expect(valueOf(await updates.check())).toMatchObject({ outcome: 'timeout' });
     expect(await price()).toBe(5);
   });
 
   test('one that is not there', async () => {
-    const { updates, server, price } = await world();
+    const { updates, server, price } = await updateWorld();
     await server.close();
     expect(valueOf(await updates.check())).toMatchObject({ outcome: 'offline', detail: 'refused' });
     expect(await price()).toBe(5);
   });
 
   test('and an update that waits still waits', async () => {
-    const { updates, answer } = await world();
+    const { updates, answer } = await updateWorld();
     answer(json(200, [sent(6)]), json(500, {}));
     valueOf(await updates.check());
     expect(valueOf(await updates.check())).toMatchObject({ outcome: 'http-error', pending: { diff: {} } });
@@ -210,7 +155,7 @@ describe('a source that lies leaves the catalog as it is', () => {
 
 describe('checking by itself', () => {
   test('is done once a day', async () => {
-    const { updates, answer, server, clock } = await world();
+    const { updates, answer, server, clock } = await updateWorld();
     answer(json(200, [sent(6)]));
     await updates.checkIfDue();
     clock.now += day - 1;
@@ -222,7 +167,7 @@ describe('checking by itself', () => {
   });
 
   test('is left to the user where that is wanted, and switched off altogether', async () => {
-    const { updates, answer, server, settings } = await world({ mode: 'manual' });
+    const { updates, answer, server, settings } = await updateWorld({ mode: 'manual' });
     answer(json(200, [sent(6)]));
     await updates.checkIfDue();
     expect(server.requests).toHaveLength(0);
@@ -235,7 +180,7 @@ describe('checking by itself', () => {
   });
 
   test('asks once, however many ask', async () => {
-    const { updates, answer, server } = await world();
+    const { updates, answer, server } = await updateWorld();
     answer(json(200, [sent(6)]));
     const states = await Promise.all([updates.check(), updates.check(), updates.check()]);
     expect(states.map((state) => valueOf(state).outcome)).toEqual(['found', 'found', 'found']);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { diffCatalogs, isSameCatalog } from '../../../src-shared/catalog/diff-catalogs.ts';
 import type { Provider } from '../../../src-shared/catalog/provider.ts';
 import type { CatalogDiff, UpdateMode, UpdateState } from '../../../src-shared/catalog/update.ts';
@@ -8,7 +8,7 @@ import { failed, ok, type Result } from '../../../src-shared/result.ts';
 import { Emitter } from '../../emitter.ts';
 import type { Transport } from '../../providers/http.ts';
 import { KeyedQueue } from '../../storage/keyed-queue.ts';
-import { errorCode, storageFailure } from '../../storage/storage-failure.ts';
+import { nodeFileSystem, type FileSystem } from '../../storage/file-system.ts';
 import type { Log } from '../../storage/log.ts';
 import { writeFileAtomic } from '../../storage/write-file-atomic.ts';
 import type { CatalogService } from '../catalog-service.ts';
@@ -17,7 +17,8 @@ import type { RawRecord } from '../raw-record.ts';
 import { affectedBy, type ModelUse } from './affected.ts';
 import { fetchUpdate, type FetchedUpdate } from './fetch-update.ts';
 import { formatUpdateFile, readUpdateFile } from './update-file.ts';
-import { emptyUpdateRecord, readUpdateRecord, updateFiles, type UpdateRecord } from './update-record.ts';
+import { dropPending, putInUse, readUpdates, takeBack } from './update-files.ts';
+import { updateFiles, type UpdateRecord } from './update-record.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
 /** The window comes first, and whatever it asks for. */
@@ -35,6 +36,7 @@ export interface CatalogUpdatesOptions {
   readonly log: Log;
   readonly now?: () => number;
   readonly timeoutMs?: number;
+  readonly fileSystem?: FileSystem;
 }
 
 function idOf(providers: readonly RawRecord[]): string {
@@ -56,6 +58,7 @@ export class CatalogUpdates {
   readonly #queue = new KeyedQueue();
   readonly #closing = new AbortController();
   readonly #now: () => number;
+  readonly #fileSystem: FileSystem;
   #record: UpdateRecord | null = null;
   #checking: Promise<Result<UpdateState>> | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -64,6 +67,7 @@ export class CatalogUpdates {
     this.#options = options;
     this.#files = updateFiles(options.folder);
     this.#now = options.now ?? Date.now;
+    this.#fileSystem = options.fileSystem ?? nodeFileSystem;
   }
 
   /** Looks now and then whether a daily check is due; the first time some seconds after the start. */
@@ -85,7 +89,7 @@ export class CatalogUpdates {
   }
 
   async state(): Promise<UpdateState> {
-    const record = await this.#read();
+    const record = this.#read();
     const { checkedAt, outcome, detail, appliedAt, canRollBack } = record;
     return {
       checkedAt,
@@ -100,7 +104,7 @@ export class CatalogUpdates {
   /** Where daily checks are wanted and the last one is a day old. */
   async checkIfDue(): Promise<void> {
     const { catalogUpdates } = await this.#options.preferences();
-    const { checkedAt } = await this.#read();
+    const { checkedAt } = this.#read();
     const age = checkedAt === null ? dayMs : this.#now() - checkedAt;
     // A clock that was set back makes it due as well.
     if (catalogUpdates === 'daily' && (age >= dayMs || age < 0)) await this.check();
@@ -116,26 +120,20 @@ export class CatalogUpdates {
 
   async apply(id: string): Promise<Result<UpdateState>> {
     return this.#change(id, async (record) => {
-      const { applied, before, pending } = this.#files;
-      try {
-        if (record.appliedAt === null) await rm(before, { force: true });
-        else await copyFile(applied, before);
-      } catch (error) {
-        return failed(storageFailure(applied, 'keep-backup', error));
-      }
-      const update = await readUpdateFile(pending);
+      const { update } = readUpdateFile(this.#files.pending);
       if (update === null) return failed(failure('not-found', { field: 'update', id }));
-      const stored = await writeFileAtomic(applied, formatUpdateFile(update));
+      const stored = await putInUse(this.#fileSystem, this.#files, update);
       if (!stored.ok) return stored;
-      await rm(pending, { force: true });
+      const dropped = await dropPending(this.#fileSystem, this.#files);
+      if (!dropped.ok) this.#options.log.warn('catalog-update-left', dropped.failure.params);
       return ok({ ...record, pendingId: null, skippedId: id, appliedAt: this.#now(), canRollBack: true });
     });
   }
 
   async skip(id: string): Promise<Result<UpdateState>> {
     return this.#change(id, async (record) => {
-      await rm(this.#files.pending, { force: true });
-      return ok({ ...record, pendingId: null, skippedId: id });
+      const dropped = await dropPending(this.#fileSystem, this.#files);
+      return dropped.ok ? ok({ ...record, pendingId: null, skippedId: id }) : dropped;
     });
   }
 
@@ -143,31 +141,27 @@ export class CatalogUpdates {
   async rollBack(): Promise<Result<UpdateState>> {
     return this.#change(null, async (record) => {
       if (!record.canRollBack) return failed(failure('not-found', { field: 'update' }));
-      const { applied, before } = this.#files;
-      const former = await readUpdateFile(before);
-      if (former === null) {
-        await rm(applied, { force: true });
-        return ok({ ...record, appliedAt: null, canRollBack: false });
-      }
-      const stored = await writeFileAtomic(applied, formatUpdateFile(former));
-      if (!stored.ok) return stored;
-      await rm(before, { force: true });
-      return ok({ ...record, appliedAt: former.receivedAt, canRollBack: false });
+      const former = await takeBack(this.#fileSystem, this.#files);
+      if (!former.ok) return former;
+      return ok({ ...record, appliedAt: former.value?.receivedAt ?? null, canRollBack: false });
     });
   }
 
   async #check(source: string): Promise<Result<UpdateState>> {
     this.#changed.emit();
     try {
-      const record = await this.#read();
-      const etag = record.source === source ? record.etag : null;
+      const record = this.#read();
+      const etag = record.source === source && this.#hasWhatWaits(record) ? record.etag : null;
       const fetched = await fetchUpdate(this.#options.transport, {
         source,
         etag,
         signal: this.#closing.signal,
         ...(this.#options.timeoutMs === undefined ? {} : { timeoutMs: this.#options.timeoutMs }),
       });
-      if (!this.#closing.signal.aborted) await this.#queue.run('record', () => this.#note(source, fetched));
+      // Nothing is read or written any more once the files are being closed.
+      if (this.#closing.signal.aborted) return failed(failure('aborted'));
+      const noted = await this.#queue.run('record', () => this.#note(source, fetched));
+      if (!noted.ok) return noted;
     } finally {
       this.#checking = null;
       this.#changed.emit();
@@ -175,13 +169,18 @@ export class CatalogUpdates {
     return ok(await this.state());
   }
 
-  /** Puts what came aside, and notes how the check ended. */
-  async #note(source: string, fetched: FetchedUpdate): Promise<void> {
-    const record = await this.#read();
+  /** The tag stands for what the source last sent: without that, it is asked for again. */
+  #hasWhatWaits({ pendingId }: UpdateRecord): boolean {
+    return pendingId === null || readUpdateFile(this.#files.pending).update !== null;
+  }
+
+  /** Puts what came aside, and notes how the check ended. Where it cannot be stored, nothing is noted of it. */
+  async #note(source: string, fetched: FetchedUpdate): Promise<Result<void>> {
+    const record = this.#read();
     const checked = { ...record, checkedAt: this.#now(), detail: null };
     if (fetched.outcome !== 'found') {
       await this.#write({ ...checked, outcome: fetched.outcome, detail: fetched.detail });
-      return;
+      return ok();
     }
     const { providers, etag } = fetched;
     const known = { ...checked, source, etag };
@@ -189,14 +188,17 @@ export class CatalogUpdates {
     const update = { receivedAt: this.#now(), source, providers };
     const isNew = id !== record.skippedId && !isSameCatalog(await this.#changes(update));
     if (!isNew) {
-      await rm(this.#files.pending, { force: true });
+      await dropPending(this.#fileSystem, this.#files);
       await this.#write({ ...known, outcome: 'nothing-new', pendingId: null });
-      return;
+      return ok();
     }
-    await mkdir(this.#options.folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
-    const stored = await writeFileAtomic(this.#files.pending, formatUpdateFile(update));
-    if (!stored.ok) this.#options.log.warn('catalog-update-not-stored', stored.failure.params);
-    await this.#write({ ...known, outcome: 'found', pendingId: stored.ok ? id : null });
+    const stored = await this.#store(this.#files.pending, formatUpdateFile(update));
+    if (!stored.ok) {
+      this.#options.log.warn('catalog-update-not-stored', stored.failure.params);
+      return stored;
+    }
+    await this.#write({ ...known, outcome: 'found', pendingId: id });
+    return ok();
   }
 
   async #changes(update: Parameters<CatalogService['withUpdate']>[0]) {
@@ -206,7 +208,7 @@ export class CatalogUpdates {
 
   async #pending({ pendingId }: UpdateRecord): Promise<UpdateState['pending']> {
     if (pendingId === null) return null;
-    const update = await readUpdateFile(this.#files.pending);
+    const { update } = readUpdateFile(this.#files.pending);
     if (update === null) return null;
     const changes = await this.#changes(update);
     const diff: CatalogDiff = { ...changes, affected: affectedBy(changes, await this.#options.uses()) };
@@ -219,7 +221,7 @@ export class CatalogUpdates {
     change: (record: UpdateRecord) => Promise<Result<UpdateRecord>>,
   ): Promise<Result<UpdateState>> {
     const changed = await this.#queue.run('record', async () => {
-      const record = await this.#read();
+      const record = this.#read();
       if (id !== null && record.pendingId !== id) return failed(failure('not-found', { field: 'update', id }));
       const next = await change(record);
       if (next.ok) await this.#write(next.value);
@@ -231,15 +233,19 @@ export class CatalogUpdates {
     return ok(await this.state());
   }
 
-  async #read(): Promise<UpdateRecord> {
-    this.#record ??= await readUpdateRecord(this.#files.record);
-    return this.#record ?? emptyUpdateRecord;
+  #read(): UpdateRecord {
+    this.#record ??= readUpdates(this.#files);
+    return this.#record;
   }
 
   async #write(record: UpdateRecord): Promise<void> {
     this.#record = record;
-    await mkdir(this.#options.folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => errorCode(error));
-    const written = await writeFileAtomic(this.#files.record, `${JSON.stringify(record)}\n`);
+    const written = await this.#store(this.#files.record, `${JSON.stringify(record)}\n`);
     if (!written.ok) this.#options.log.warn('catalog-update-state-not-stored', written.failure.params);
+  }
+
+  async #store(path: string, text: string): Promise<Result<void>> {
+    await mkdir(this.#options.folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
+    return writeFileAtomic(path, text, { files: this.#fileSystem });
   }
 }

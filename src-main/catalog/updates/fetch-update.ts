@@ -2,11 +2,11 @@ import type { UpdateOutcome } from '../../../src-shared/catalog/update.ts';
 import { assertNever } from '../../../src-shared/assert-never.ts';
 import type { Transport } from '../../providers/http.ts';
 import { WireError } from '../../providers/wire-error.ts';
-import { idProblem } from '../parse-id.ts';
-import { isRecord, type RawRecord } from '../raw-record.ts';
+import { idProblem, maxIdLengths } from '../../../src-shared/catalog/id-problem.ts';
+import { isRecord, isShallow, type RawRecord } from '../raw-record.ts';
 
-/** Far above any catalog in circulation (1 MB). */
-export const maxUpdateBytes = 32 * 1024 * 1024;
+/** Far above any catalog in circulation (1 MB), and below what is read again from a file. */
+const maxUpdateBytes = 16 * 1024 * 1024;
 const patience = { firstByteMs: 30_000, idleMs: 30_000 } as const;
 /** A catalog with so few of the providers that it names is no catalog. */
 const leastGoodShare = 0.5;
@@ -74,7 +74,7 @@ async function readBody(body: ReadableStream<Uint8Array>): Promise<string | null
 }
 
 function isProvider(value: unknown): value is RawRecord {
-  return isRecord(value) && idProblem(value['id'], 200) === null && Array.isArray(value['models']);
+  return isRecord(value) && idProblem(value['id'], maxIdLengths.provider) === null && Array.isArray(value['models']);
 }
 
 function parseUpdate(text: string, etag: string | null): FetchedUpdate {
@@ -86,6 +86,7 @@ function parseUpdate(text: string, etag: string | null): FetchedUpdate {
     if (text.trimStart().startsWith('<')) return fault('html');
     return /^\s*[[{]/.test(text) && !/[\]}]\s*$/.test(text) ? fault('cut-short') : fault('not-json');
   }
+  if (!isShallow(content)) return fault('invalid', 'is nested too deeply');
   if (isRecord(content)) {
     const { error } = content;
     return error === undefined ? fault('invalid', 'is no list of providers') : fault('error-object', said(error));

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { parseShallowJson } from '../parse-json.ts';
 import { isRecord, type RawRecord } from '../raw-record.ts';
+import { readTextFile } from '../read-text.ts';
 
 const version = '1.0';
 
@@ -11,29 +12,38 @@ export interface CatalogUpdateFile {
   readonly providers: readonly RawRecord[];
 }
 
+/** Both null where there is no such file. */
+export interface ReadUpdate {
+  readonly update: CatalogUpdateFile | null;
+  /** Why the file that is there cannot be used. */
+  readonly problem: string | null;
+}
+
 export function formatUpdateFile({ receivedAt, source, providers }: CatalogUpdateFile): string {
   return `${JSON.stringify({ version, receivedAt, source, providers })}\n`;
 }
 
-function parseUpdateFile(text: string): CatalogUpdateFile | null {
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (!isRecord(content) || content['version'] !== version) return null;
-  const { receivedAt, source, providers } = content;
-  if (typeof receivedAt !== 'number' || typeof source !== 'string' || !Array.isArray(providers)) return null;
-  const list: readonly unknown[] = providers;
-  return { receivedAt, source, providers: list.filter(isRecord) };
+function refused(problem: string): ReadUpdate {
+  return { update: null, problem };
 }
 
-/** Null where there is none, or none that can be read: it is a cache, and the shipped catalog is always there. */
-export async function readUpdateFile(path: string): Promise<CatalogUpdateFile | null> {
-  try {
-    return parseUpdateFile(await readFile(path, 'utf8'));
-  } catch {
-    return null;
+function parseUpdateFile(text: string): ReadUpdate {
+  const parsed = parseShallowJson(text);
+  if ('reason' in parsed) return refused(parsed.reason);
+  const { content } = parsed;
+  if (!isRecord(content)) return refused('holds no update');
+  if (content['version'] !== version) return refused(`is of another version than ${version}`);
+  const { receivedAt, source, providers } = content;
+  if (typeof receivedAt !== 'number' || typeof source !== 'string' || !Array.isArray(providers)) {
+    return refused('holds no update');
   }
+  const list: readonly unknown[] = providers;
+  return { update: { receivedAt, source, providers: list.filter(isRecord) }, problem: null };
+}
+
+/** Reads an update. Never throws: it is a cache, and the shipped catalog is always there. */
+export function readUpdateFile(path: string): ReadUpdate {
+  const read = readTextFile(path);
+  if ('text' in read) return parseUpdateFile(read.text);
+  return { update: null, problem: read.code === 'ENOENT' ? null : read.reason };
 }

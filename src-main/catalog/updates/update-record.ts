@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { updateOutcomes } from '../../../src-shared/catalog/update.ts';
+import { parseShallowJson } from '../parse-json.ts';
+import { readTextFile } from '../read-text.ts';
 
 /** Where updates lie: a cache, from which nothing of the user's own can be lost. */
 export function updateFiles(folder: string) {
@@ -17,7 +18,7 @@ export function updateFiles(folder: string) {
 }
 
 /** What is remembered between two checks. */
-export const updateRecordSchema = z.object({
+const updateRecordSchema = z.object({
   checkedAt: z.number().nullable().catch(null),
   outcome: z.enum(updateOutcomes).nullable().catch(null),
   detail: z.string().nullable().catch(null),
@@ -34,13 +35,13 @@ export const updateRecordSchema = z.object({
 });
 export type UpdateRecord = z.infer<typeof updateRecordSchema>;
 
-export const emptyUpdateRecord: UpdateRecord = updateRecordSchema.parse({});
+const emptyUpdateRecord: UpdateRecord = updateRecordSchema.parse({});
 
 /** The record; an empty one where there is none, or none that can be read. */
-export async function readUpdateRecord(path: string): Promise<UpdateRecord> {
-  try {
-    return updateRecordSchema.safeParse(JSON.parse(await readFile(path, 'utf8'))).data ?? emptyUpdateRecord;
-  } catch {
-    return emptyUpdateRecord;
-  }
+export function readUpdateRecord(path: string): UpdateRecord {
+  const read = readTextFile(path);
+  const parsed = 'text' in read ? parseShallowJson(read.text) : { content: null };
+  return 'content' in parsed
+    ? (updateRecordSchema.safeParse(parsed.content).data ?? emptyUpdateRecord)
+    : emptyUpdateRecord;
 }

@@ -2,7 +2,7 @@ import type { CatalogEntry, CatalogLayer } from '../load-layer.ts';
 import { parseProvider, type CatalogContext } from '../parse-provider.ts';
 import { ProblemList } from '../problem-list.ts';
 import { isRecord, type RawRecord } from '../raw-record.ts';
-import type { CatalogUpdateFile } from './update-file.ts';
+import type { ReadUpdate } from './update-file.ts';
 
 /** Facts that the shipped catalog has from elsewhere and that a source of updates may not send. */
 const joinedFields = ['release_date', 'knowledge', 'modalities', 'tool_call', 'open_weights', 'price_tiers', 'status'];
@@ -30,14 +30,20 @@ function joined(sent: RawRecord, shipped: RawRecord | undefined): RawRecord {
   return { ...sent, models: joinedModels };
 }
 
-/** What an update makes of the providers that it names. Those that it does not name stay as they are shipped. */
+/**
+ * What an update makes of the providers that it names. Those that it does not name stay as they are shipped. `problem` is why
+ * the update's own `file` could not be used.
+ */
 export function updatedLayer(
-  update: CatalogUpdateFile | null,
+  { update, problem }: ReadUpdate,
+  file: string,
   shipped: CatalogLayer,
   context: CatalogContext,
 ): CatalogLayer {
   const entries = new Map<string, CatalogEntry>();
-  if (update === null) return { entries, problems: [] };
+  const ofFile = new ProblemList(file, 'updated');
+  if (problem !== null) ofFile.add('skipped', problem);
+  if (update === null) return { entries, problems: ofFile.list() };
   const { source } = update;
   const problems = new ProblemList(source, 'updated');
   for (const sent of update.providers) {

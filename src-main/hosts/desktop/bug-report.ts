@@ -8,10 +8,13 @@ import { translate } from '../../translate.ts';
  */
 export function reportBugs(log: Pick<Log, 'error'>, dialog: Pick<Dialog, 'showErrorBox'>): void {
   let shown = false;
-  process.on('uncaughtException', (error) => {
+  const report = (error: unknown): void => {
     const id = log.error('crashed', error);
     if (shown) return;
     shown = true;
     dialog.showErrorBox(translate('bug.title'), translate('bug.detail', { id }));
-  });
+  };
+  process.on('uncaughtException', report);
+  // Electron only prints these, to an output that nobody sees.
+  process.on('unhandledRejection', report);
 }

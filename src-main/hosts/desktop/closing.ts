@@ -6,6 +6,8 @@ export interface ClosingFacts {
   readonly quitting: () => boolean;
   readonly closeToTray: () => boolean;
   readonly hasTray: () => boolean;
+  /** Asks whether the tray is still there: panels end while the app runs. */
+  readonly stillHasTray: () => Promise<boolean>;
   /** Answers that are still being written. */
   readonly running: () => number;
   /** Quits, asking where something would end. */
@@ -26,10 +28,18 @@ export function decideClosing(window: BrowserWindow, windows: Windows, facts: Cl
     if (action === 'close') return;
     event.preventDefault();
     if (action === 'ask') facts.quit();
-    else if (window.isFullScreen()) {
-      // On macOS a window that is hidden in full screen leaves its empty space behind.
-      window.once('leave-full-screen', () => window.hide());
-      window.setFullScreen(false);
-    } else window.hide();
+    else void putAway(window, facts.stillHasTray);
   });
+}
+
+/** Hides the window; where nothing would be left to bring it back with, it is minimised. */
+async function putAway(window: BrowserWindow, stillHasTray: () => Promise<boolean>): Promise<void> {
+  const hides = await stillHasTray();
+  if (window.isDestroyed()) return;
+  if (!hides) window.minimize();
+  else if (window.isFullScreen()) {
+    // On macOS a window that is hidden in full screen leaves its empty space behind.
+    window.once('leave-full-screen', () => window.hide());
+    window.setFullScreen(false);
+  } else window.hide();
 }

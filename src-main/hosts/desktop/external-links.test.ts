@@ -23,3 +23,8 @@ it.each([
 ])('does not open %.60s', async (url) => {
   expect(await opened(url)).toEqual([]);
 });
+
+it('tells when the system has nothing to open it with', async () => {
+  const openExternal = () => Promise.reject(new Error('no program'));
+  expect(await openExternalLink({ openExternal }, 'https://example.com/')).toBe(false);
+});

@@ -8,9 +8,11 @@ export function isExternalLink(url: string): boolean {
   return url.length <= longestUrl && URL.canParse(url) && openable.has(new URL(url).protocol);
 }
 
-/** The only way out: every external address passes here, and nothing else calls the shell. */
+/** The only way out: every external address passes here, and nothing else calls the shell. Whether the system took it. */
 export async function openExternalLink(shell: Pick<Shell, 'openExternal'>, url: string): Promise<boolean> {
   if (!isExternalLink(url)) return false;
-  await shell.openExternal(new URL(url).href);
-  return true;
+  return shell.openExternal(new URL(url).href).then(
+    () => true,
+    () => false,
+  );
 }

@@ -23,6 +23,7 @@ import { guardPages } from './page-guard.ts';
 import { denyPermissions } from './permissions.ts';
 import { brokerPorts } from './port-broker.ts';
 import { Quitting } from './quit.ts';
+import { onSecondInstance } from './second-instance.ts';
 import type { Desktop } from './start-desktop.ts';
 import { takeSystemLinks } from './system-links.ts';
 import { Windows } from './windows.ts';
@@ -35,11 +36,7 @@ const windows = new Windows({
   preload: join(bundleFolder, '../preload/preload.cjs'),
 });
 
-async function onSecondInstance(argv: readonly string[]): Promise<void> {
-  links.receiveFrom(argv);
-  await app.whenReady();
-  if (!argv.includes(hiddenFlag)) windows.show();
-}
+const guarded = Promise.withResolvers<Quitting>();
 
 function refuse(reason: string): void {
   dialog.showErrorBox(translate('start.failed'), reason);
@@ -70,6 +67,10 @@ async function start({ paths, lock }: Extract<HomeClaim, { kind: 'owner' }>): Pr
       await (await loaded.promise).close();
       await lock.release();
     },
+    onKept: () => {
+      // Its last window may have been closed meanwhile; without one, or a tray, nobody could bring the app back.
+      if (windows.current === null && process.platform !== 'darwin') windows.open();
+    },
     isStuck: () => desktop?.isStuck() ?? false,
   });
   app.on('window-all-closed', () => {
@@ -79,6 +80,7 @@ async function start({ paths, lock }: Extract<HomeClaim, { kind: 'owner' }>): Pr
 
   const hidden = startsHidden();
   if (!hidden) windows.open();
+  guarded.resolve(quitting);
   const { startDesktop } = await import('./start-desktop.ts');
   desktop = startDesktop({
     paths,
@@ -103,7 +105,8 @@ registerAppScheme(protocol);
 app.enableSandbox();
 takeSystemLinks(app, links);
 links.receiveFrom(process.argv.slice(1));
-const claim = await claimHome(process.argv.slice(1), onSecondInstance);
+const takeArguments = onSecondInstance({ links, windows, guarded: guarded.promise });
+const claim = await claimHome(process.argv.slice(1), takeArguments);
 switch (claim.kind) {
   case 'owner':
     app.setPath('userData', claim.paths.electron);

@@ -27,19 +27,23 @@ async function start(taken: readonly string[] = []) {
     () => undefined,
   );
   const chosen: AutostartChoice[] = [];
+  const login = { fails: false };
   let on = false;
   const loginItem = {
     read: async () => (on ? ('on' as const) : ('off' as const)),
     choose: async (choice: AutostartChoice) => {
+      if (login.fails) throw new Error('no login items');
       chosen.push(choice);
       on = choice.atLogin;
       return on ? ('on' as const) : ('off' as const);
     },
   };
+  const logged: unknown[] = [];
+  const log = { error: (_event: string, error: unknown) => `${logged.push(error)}` };
   const status = new DesktopStateHolder();
-  const follower = new PreferenceFollower({ settings, shortcut, loginItem, status });
+  const follower = new PreferenceFollower({ settings, shortcut, loginItem, status, log });
   await follower.apply();
-  return { settings, keys, chosen, status, follower };
+  return { settings, keys, chosen, login, logged, status, follower };
 }
 
 it('does what settings say as soon as they are changed', async () => {
@@ -71,4 +75,14 @@ it('tells of keys that another program has', async () => {
   await settings.update({ globalShortcut: 'F12' });
   await follower.apply();
   expect(status.get().shortcut).toBe('taken');
+});
+
+it('goes on following after the system failed at one change, which is logged', async () => {
+  const { settings, keys, follower, login, logged } = await start();
+  login.fails = true;
+  await settings.update({ startAtLogin: true });
+  await expect.poll(() => logged).toEqual([new Error('no login items')]);
+  await settings.update({ globalShortcut: 'F12' });
+  await follower.apply();
+  expect([...keys]).toEqual(['F12']);
 });

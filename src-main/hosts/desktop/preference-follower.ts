@@ -3,6 +3,7 @@ import type { AutostartChoice } from '../../desktop/autostart.ts';
 import type { DesktopStateHolder } from '../../desktop/desktop-state-holder.ts';
 import type { ShortcutKeeper } from '../../desktop/shortcut-keeper.ts';
 import type { SettingsService } from '../../settings/settings-service.ts';
+import type { Log } from '../../storage/log.ts';
 import type { LoginItem } from './login-item.ts';
 
 export interface FollowerOptions {
@@ -10,6 +11,7 @@ export interface FollowerOptions {
   readonly shortcut: Pick<ShortcutKeeper, 'set'>;
   readonly loginItem: Pick<LoginItem, 'read' | 'choose'>;
   readonly status: Pick<DesktopStateHolder, 'set'>;
+  readonly log: Pick<Log, 'error'>;
 }
 
 /** Does at once what the user's settings say of the desktop, and tells what came of it. */
@@ -21,7 +23,9 @@ export class PreferenceFollower {
 
   constructor(options: FollowerOptions) {
     this.#options = options;
-    options.settings.onChange(() => void this.apply());
+    options.settings.onChange(() => {
+      this.apply().catch((error: unknown) => options.log.error('preferences-failed', error));
+    });
   }
 
   get closeToTray(): boolean {
@@ -34,8 +38,10 @@ export class PreferenceFollower {
 
   /** Changes are applied one after the other, so that the last one stays. */
   apply(): Promise<void> {
-    this.#applying = this.#applying.then(() => this.#applyNow());
-    return this.#applying;
+    const applied = this.#applying.then(() => this.#applyNow());
+    // One that failed does not keep the next one from being applied.
+    this.#applying = applied.catch(() => undefined);
+    return applied;
   }
 
   async #applyNow(): Promise<void> {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { Quitting, type QuitOptions } from './quit.ts';
 
 interface BeforeQuit {
@@ -35,6 +35,7 @@ function start(options: Partial<QuitOptions>) {
   const quitting = new Quitting(app, {
     mayQuit: async () => true,
     close: async () => void done.push('stored'),
+    onKept: () => void done.push('kept'),
     isStuck: () => false,
     ...options,
   });
@@ -59,10 +60,10 @@ it('goes on when the user says so, and asks again the next time', async () => {
   });
   app.quit();
   await expect.poll(() => quitting.underWay).toBe(false);
-  expect(done).toEqual([]);
+  await expect.poll(() => done).toEqual(['kept']);
   app.quit();
   await app.left.promise;
-  expect([asked, done]).toEqual([2, ['stored']]);
+  expect([asked, done]).toEqual([2, ['kept', 'stored']]);
 });
 
 it('asks once, however often quitting is asked for', async () => {
@@ -79,6 +80,29 @@ it('asks once, however often quitting is asked for', async () => {
   expect([asked, quitting.underWay]).toEqual([1, true]);
   answer.resolve(true);
   await app.left.promise;
+});
+
+it('asks again after a question that could not be put', async () => {
+  const failures: unknown[] = [];
+  const onRejection = (error: unknown): void => void failures.push(error);
+  const others = process.listeners('unhandledRejection');
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', onRejection);
+  onTestFinished(() => {
+    process.removeAllListeners('unhandledRejection');
+    for (const listener of others) process.on('unhandledRejection', listener);
+  });
+  let asked = 0;
+  const { app } = start({
+    mayQuit: async () => {
+      asked += 1;
+      if (asked === 1) throw new Error('no dialog');
+      return true;
+    },
+  });
+  app.quit();
+  await expect.poll(() => failures).toEqual([new Error('no dialog')]);
+  app.quit();
+  expect(await app.left.promise).toBe(0);
 });
 
 it('asks nobody when the session ends, holds nothing up, and stores all the same', async () => {

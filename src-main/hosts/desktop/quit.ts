@@ -14,6 +14,8 @@ export interface QuitOptions {
   readonly mayQuit: () => Promise<boolean>;
   /** Stores what the core holds. */
   readonly close: () => Promise<void>;
+  /** The user would rather go on. */
+  readonly onKept: () => void;
   readonly isStuck: () => boolean;
 }
 
@@ -40,6 +42,11 @@ export class Quitting {
     return this.#state !== 'running';
   }
 
+  /** Nothing new is begun any more. */
+  get leaving(): boolean {
+    return this.#state === 'leaving';
+  }
+
   /** The system shuts down or logs out: nobody is asked, and nothing is held up. */
   endSession(): void {
     this.#sessionEnds = true;
@@ -49,10 +56,12 @@ export class Quitting {
   async #ask(): Promise<void> {
     if (this.#state !== 'running') return;
     this.#state = 'asking';
-    const agreed = await this.#options.mayQuit();
-    if (this.#sessionEnds) return;
-    this.#state = 'running';
+    const agreed = await this.#options.mayQuit().finally(() => {
+      if (this.#state === 'asking') this.#state = 'running';
+    });
+    if (this.leaving) return;
     if (agreed) await this.#leave();
+    else this.#options.onKept();
   }
 
   async #leave(): Promise<void> {

@@ -20,6 +20,7 @@ import { launchCommand } from '../../desktop/launch-command.ts';
 import { ShortcutKeeper } from '../../desktop/shortcut-keeper.ts';
 import type { Spelling } from '../../desktop/spelling.ts';
 import { wantsTestDriver } from '../../desktop/test-driver-wanted.ts';
+import { desktopHasTray } from '../../desktop/tray-support.ts';
 import { autostartFolder } from '../../desktop/user-folders.ts';
 import type { HomePaths } from '../../storage/home.ts';
 import { TrayModel } from '../../tray/tray-model.ts';
@@ -89,7 +90,7 @@ export function startDesktop(options: DesktopOptions): Desktop {
   const command = launchCommand({ environment: env, execPath, isPackaged, appPath: app.getAppPath() });
   const autostart = { folder: autostartFolder(env, homedir()), command };
   const loginItem = new LoginItem({ app, platform, autostart });
-  const preferences = new PreferenceFollower({ settings, shortcut, loginItem, status });
+  const preferences = new PreferenceFollower({ settings, shortcut, loginItem, status, log });
 
   windows.onOpened((window) => {
     const { id } = window;
@@ -100,6 +101,7 @@ export function startDesktop(options: DesktopOptions): Desktop {
       quitting: () => quitting.underWay,
       closeToTray: () => preferences.closeToTray,
       hasTray: () => tray.icon !== null,
+      stillHasTray: () => desktopHasTray(platform),
       running: () => turns.runningCount(),
       quit: () => app.quit(),
     });

@@ -29,6 +29,7 @@ const blind: InstanceModel = {
   status: null,
   availability: 'served',
   addedByHand: false,
+  hidden: false,
   deployment: null,
 };
 const all = [file('text'), file('pdf'), file('image')];

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Session } from '../../../src-shared/sessions/session.ts';
 import type { ChatState } from '../chat/chat-state.ts';
-import { loadModelList, useModelList } from '../model-picker/instance-models.ts';
+import { loadModelLists, useModelList } from '../model-picker/instance-models.ts';
 
 /** The name of a session's model: as it answered here before, else as its instance lists it, else its id; null for none. */
 export function useModelName(session: Session | null, chat: StoreApi<ChatState>): string | null {
@@ -16,10 +16,12 @@ export function useModelName(session: Session | null, chat: StoreApi<ChatState>)
     });
     return last === undefined ? null : (state.messages[last]?.modelName ?? null);
   });
-  const unanswered = useStore(chat, (state) => state.phase === 'live' && state.path.length === 0);
+  const live = useStore(chat, (state) => state.phase === 'live');
+  // Also after another window, the tray or a link chose a model of which nothing was heard here yet.
+  const unknown = live && answered === null;
   const list = useModelList(instanceId);
   useEffect(() => {
-    if (unanswered && instanceId !== null) void loadModelList(instanceId);
-  }, [unanswered, instanceId]);
+    if (unknown && instanceId !== null) void loadModelLists([instanceId]);
+  }, [unknown, instanceId]);
   return answered ?? list.value?.models.find((model) => model.id === modelId)?.name ?? modelId;
 }

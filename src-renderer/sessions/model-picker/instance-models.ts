@@ -26,7 +26,7 @@ export function useModelLists(): Readonly<Record<string, ModelList>> {
 }
 
 /** Endpoints asked at once, at most: the first lists come soon, and nothing is flooded. */
-const listsAtOnce = 4;
+const listsAtOnce = 8;
 
 /** Fetches the models of instances that were not fetched yet. */
 export async function loadModelLists(instanceIds: readonly string[]): Promise<void> {

@@ -41,7 +41,7 @@ function instance(id: string, defaults: readonly [string | null, string | null] 
     local: false,
     simulated: false,
     credentialNeed: 'none',
-    credentialForm: 'key',
+    credentialForm: 'api-key',
     credential: {
       instanceId: id,
       present: false,
@@ -89,6 +89,7 @@ it('puts favourites first, then recents, then the defaults of each instance; eac
         { instanceId: 'work', modelId: 'deleted' },
         { instanceId: 'work', modelId: 'large' },
       ],
+      hiddenModels: [],
       recentModels: [
         { instanceId: 'work', modelId: 'large' },
         { instanceId: 'home', modelId: 'large' },
@@ -105,7 +106,11 @@ it('puts favourites first, then recents, then the defaults of each instance; eac
 it('keeps hidden models apart, wherever else they would stand', () => {
   const groups = groupModels(
     [{ instance: instance('x', ['b', null]), models: [model('b', { hidden: true }), model('a')] }],
-    { favouriteModels: [{ instanceId: 'x', modelId: 'b' }], recentModels: [{ instanceId: 'x', modelId: 'b' }] },
+    {
+      favouriteModels: [{ instanceId: 'x', modelId: 'b' }],
+      recentModels: [{ instanceId: 'x', modelId: 'b' }],
+      hiddenModels: [],
+    },
   );
   expect(ids(groups.hidden)).toEqual(['x/b']);
   expect([...ids(groups.favourites), ...ids(groups.recent)]).toEqual([]);
@@ -114,4 +119,24 @@ it('keeps hidden models apart, wherever else they would stand', () => {
 
 it('never takes two references for one', () => {
   expect(keyOfRef({ instanceId: 'a', modelId: 'b/c' })).not.toBe(keyOfRef({ instanceId: 'a/b', modelId: 'c' }));
+});
+
+it('keeps what is hidden in the catalog for the search, whatever the instance, favourites too', () => {
+  const groups = groupModels(
+    [
+      { instance: instance('x'), models: [model('a'), model('b')] },
+      { instance: instance('y'), models: [model('b')] },
+    ],
+    {
+      favouriteModels: [{ instanceId: 'x', modelId: 'b' }],
+      recentModels: [],
+      hiddenModels: [
+        { providerId: 'acme', modelId: 'b' },
+        { providerId: 'other', modelId: 'a' },
+      ],
+    },
+  );
+  expect(ids(groups.favourites)).toEqual([]);
+  expect(groups.instances.map(({ others }) => ids(others))).toEqual([['x/a'], []]);
+  expect(ids(groups.hidden)).toEqual(['x/b', 'y/b']);
 });

@@ -1,4 +1,5 @@
 import type { InstanceModel, InstanceView } from '../../../src-shared/instances/view.ts';
+import type { CatalogModel } from '../../../src-shared/settings/preferences.ts';
 import { sameModelRef, type ModelRef } from '../../../src-shared/model-ref.ts';
 
 /** A model through an instance, as it can be chosen. */
@@ -30,6 +31,8 @@ export interface ModelGroups {
 interface Wishes {
   readonly favouriteModels: readonly ModelRef[];
   readonly recentModels: readonly ModelRef[];
+  /** Models of the catalog, whatever the instance. */
+  readonly hiddenModels: readonly CatalogModel[];
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -43,13 +46,23 @@ export function keyOfRef({ instanceId, modelId }: ModelRef): string {
   return JSON.stringify([instanceId, modelId]);
 }
 
+/** Tells of an instance's models which are hidden in the catalog. */
+export function hiddenIn(hiddenModels: readonly CatalogModel[]): (instance: InstanceView, modelId: string) => boolean {
+  const keys = new Set(hiddenModels.map(({ providerId, modelId }) => JSON.stringify([providerId, modelId])));
+  return ({ settings }, modelId) => keys.has(JSON.stringify([settings.catalogProviderId, modelId]));
+}
+
 /** The models of instances in the order to offer them. Each stands once. */
-export function groupModels(sources: readonly ModelSource[], { favouriteModels, recentModels }: Wishes): ModelGroups {
+export function groupModels(
+  sources: readonly ModelSource[],
+  { favouriteModels, recentModels, hiddenModels }: Wishes,
+): ModelGroups {
   const left = new Map<string, OfferedModel>();
   const hidden: OfferedModel[] = [];
+  const isHidden = hiddenIn(hiddenModels);
   for (const { instance, models } of sources) {
     for (const model of models) {
-      if (model.hidden) hidden.push({ instance, model });
+      if (model.hidden || isHidden(instance, model.id)) hidden.push({ instance, model });
       else left.set(keyOfRef({ instanceId: instance.id, modelId: model.id }), { instance, model });
     }
   }

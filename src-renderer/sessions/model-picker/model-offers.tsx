@@ -1,9 +1,10 @@
 import { t } from 'i18next';
 import { Unplug } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-shared/errors.ts';
 import type { InstanceView } from '../../../src-shared/instances/view.ts';
+import type { CatalogModel } from '../../../src-shared/settings/preferences.ts';
 import type { ModelRef } from '../../../src-shared/model-ref.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { failureText } from '../../components/failure-text.ts';
@@ -31,6 +32,7 @@ interface ModelOffersProps {
 }
 
 const noRefs: readonly ModelRef[] = [];
+const noHidden: readonly CatalogModel[] = [];
 const keyOf = (offered: OfferedModel): string => keyOfRef(refOf(offered));
 const textOf = ({ instance: { settings }, model }: OfferedModel): string =>
   `${model.name} ${model.id} ${settings.displayName} ${settings.label ?? ''}`;
@@ -39,11 +41,13 @@ const textOf = ({ instance: { settings }, model }: OfferedModel): string =>
 export function ModelOffers(props: ModelOffersProps): React.JSX.Element {
   const { instances, single, chosen, listClassName, onSelect } = props;
   const { t } = useTranslation('sessions');
-  const lists = useModelLists();
+  // Many lists come one after the other: what is typed and pressed goes before grouping them anew.
+  const lists = useDeferredValue(useModelLists());
   const { value: settings } = settingsStore();
   const [said, setSaid] = useState('');
   const favouriteModels = settings?.favouriteModels ?? noRefs;
   const recentModels = settings?.recentModels ?? noRefs;
+  const hiddenModels = settings?.hiddenModels ?? noHidden;
   const defaultModel = settings?.defaultModel ?? null;
   const defaultKey = defaultModel === null ? null : keyOfRef(defaultModel);
   const chosenKey = chosen === null ? null : keyOfRef(chosen);
@@ -56,8 +60,8 @@ export function ModelOffers(props: ModelOffersProps): React.JSX.Element {
 
   const grouped = useMemo(() => {
     const sources = instances.map((instance) => ({ instance, models: lists[instance.id]?.value?.models ?? [] }));
-    return groupModels(sources, { favouriteModels, recentModels });
-  }, [instances, lists, favouriteModels, recentModels]);
+    return groupModels(sources, { favouriteModels, recentModels, hiddenModels });
+  }, [instances, lists, favouriteModels, recentModels, hiddenModels]);
   const groups = useMemo((): readonly ListGroup<OfferedModel>[] => {
     const { favourites, recent, hidden } = grouped;
     const top = [

@@ -50,7 +50,7 @@ export function ModelPicker({
     return {
       value: instance.id,
       label: instance.settings.displayName,
-      icon: <InstanceMark instance={instance.settings} />,
+      mark: <InstanceMark instance={instance.settings} />,
       description: reason ?? instance.providerName ?? instance.settings.catalogProviderId,
       disabled: reason !== null,
     };

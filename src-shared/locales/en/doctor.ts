@@ -2,7 +2,6 @@
 export const doctor = {
   title: 'Connection test',
   run: 'Test connection',
-  again: 'Test again',
   stop: 'Stop test',
   stages: {
     address: 'Address',
@@ -102,7 +101,6 @@ export const doctor = {
     startServerBody: 'Start the server with',
     keyGoesTo: 'The key will be sent to {{origin}}.',
     keyGoesWithProvider: 'The key will be sent to {{provider}}.',
-    applied: 'Changed. Testing again.',
   },
   curl: {
     copy: 'Copy as curl',

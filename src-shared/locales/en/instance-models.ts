@@ -18,6 +18,8 @@ export const instanceModels = {
   added: '“{{model}}” added',
   remove: 'Remove {{model}}',
   hidden: 'Hidden',
+  hiddenInCatalog: 'Hidden in the catalog',
+  hiddenInCatalogReason: 'Hidden for every instance, on the model’s sheet in the catalog; a search still finds it.',
   hiddenReason: 'Not offered where a model is chosen; a search still finds it.',
   hide: 'Hide {{model}}',
   show: 'Show {{model}}',

@@ -55,6 +55,7 @@ export const sweep = {
     'not-json': 'is not JSON',
     'too-large': 'is too large',
     'not-its-format': 'is not in the form that this program writes',
+    'header-left-out': 'is a header that refers to a variable or cannot be sent: it is left out',
     'other-server': 'is another server than its port suggests',
     timeout: 'did not answer within half a second',
     refused: 'refused to list its models',

@@ -177,10 +177,11 @@ export class DoubleApp {
     return code;
   }
 
-  /** Ends what is left of it, whatever state it is in. */
+  /** Ends what is left of it, whatever state it is in. An error that the app told the user of fails the spec. */
   async dispose(): Promise<void> {
     this.#main.kill();
     await this.exited();
+    if (this.errorBoxes.length > 0) throw new Error(`The app showed errors:\n${this.errorBoxes.join('\n')}`);
   }
 
   #changed(): void {

@@ -68,7 +68,8 @@ export class MainProcess {
   }
 
   tell(message: ToMain): void {
-    if (this.#child.connected) this.#child.send(message);
+    // A page may still speak while main leaves: such a message reaches nobody, as on Electron.
+    if (this.#child.connected) this.#child.send(message, () => undefined);
   }
 
   /** Never settles when main drops the call, as it does for a page that is gone. */

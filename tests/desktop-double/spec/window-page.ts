@@ -25,6 +25,7 @@ export class WindowPage {
   #zoom = 1;
   #loadedByMain = false;
   #closing: Promise<void> = Promise.resolve();
+  readonly #answering = new Set<Promise<void>>();
   /** Closed because main said so, not by the user. */
   readonly #gone = new WeakSet<Page>();
 
@@ -68,9 +69,11 @@ export class WindowPage {
     await this.#closing;
   }
 
-  /** What is still being answered for it is dropped: Playwright throws where an answer comes after the end. */
+  /** What it still asks for is answered or refused first: Playwright fails where an answer comes after the end. */
   async #close(page: Page): Promise<void> {
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await Promise.allSettled(this.#answering);
+    if (page.isClosed()) return;
+    await this.#unlessGone(page, page.unrouteAll({ behavior: 'ignoreErrors' }));
     await page.close();
   }
 
@@ -126,7 +129,11 @@ export class WindowPage {
     page.on('popup', () => {
       throw new Error('The page opened a window in a way that the desktop double does not model.');
     });
-    await page.route('**/*', (route) => this.#answer(page, route));
+    await page.route('**/*', async (route) => {
+      const answer = this.#answer(page, route);
+      this.#answering.add(answer);
+      await answer.finally(() => this.#answering.delete(answer));
+    });
     await this.#bind(page);
     await page.addInitScript({ content: pageSideScript(readFileSync(preload, 'utf8')) });
     return page;
@@ -137,12 +144,14 @@ export class WindowPage {
     if (request.isNavigationRequest() && !(await this.#mayNavigate(page, request, false)))
       return route.abort('aborted');
     if (!request.url().startsWith(`${pageOrigin}/`)) return route.continue();
-    const answer = await this.#main.ask('response', (requestId) => ({
+    const asked = this.#main.ask('response', (requestId) => ({
       type: 'request',
       requestId,
       url: toAppUrl(request.url()),
       method: request.method(),
     }));
+    const answer = await Promise.race([asked, this.#main.exited]);
+    if (typeof answer !== 'object' || answer === null) return route.abort('failed');
     const redirected = answer.status >= 300 && answer.status < 400 && request.isNavigationRequest();
     if (redirected && !(await this.#mayNavigate(page, request, true))) return route.abort('aborted');
     return route.fulfill({ status: answer.status, headers: answer.headers, body: Buffer.from(answer.body) });

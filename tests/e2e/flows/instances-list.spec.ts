@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pressOn, tabTo } from '../support/keys.ts';
+import { pressOn } from '../support/keys.ts';
 import { acme } from '../support/own-provider.ts';
 import { ended, send, startSession } from '../support/pages/conversation.ts';
 import {
@@ -101,7 +101,6 @@ test('by keyboard: a card is found, duplicated without its key, and then with it
     await expectSound(page, `duplicate ${name}`);
     await dialog.getByLabel('Name', { exact: true }).press('Enter');
     await expect(instanceCard(page, name)).toBeVisible();
-    await tabTo(page, page.getByRole('searchbox', { name: 'Search instances' }), 'Shift+Tab');
   }
   await expect(instanceCard(page, 'Without key')).toContainText('No key');
   expect(await exists(join(home, 'patchbay', 'credentials', 'without-key.json'))).toBe(false);

@@ -22,6 +22,16 @@ async function furnishTwo(home: string, server: FaultServer): Promise<void> {
   });
 }
 
+/** As when a link is pasted into the open page's address: the page stays. */
+function openWithin(page: Page, link: string): Promise<void> {
+  return page.evaluate(
+    (hash) => {
+      location.hash = hash;
+    },
+    `#link=${encodeURIComponent(link)}`,
+  );
+}
+
 function sessionCount(page: Page): Promise<number> {
   return page.getByRole('region', { name: 'Session list' }).getByRole('listitem').count();
 }
@@ -212,7 +222,7 @@ test('links to a session, a model and a form', async ({ page, home, server, open
   await expect(fact(page, 'Price')).toHaveText('free');
   await expectSound(page, 'link sheet, model');
   await sheet.getByRole('button', { name: 'Show model' }).click();
-  await expect(page.getByRole('table').getByRole('rowheader')).toHaveText(/Drill/);
+  await expect(page.getByRole('region', { name: 'Drill', exact: true })).toContainText('drill');
 
   await openLink(page, host, 'patchbay://catalog/workshop/drills');
   await expect(sheet).toContainText('The catalog’s Workshop has no model “drills”.');
@@ -220,7 +230,7 @@ test('links to a session, a model and a form', async ({ page, home, server, open
   await expectSound(page, 'link sheet, unknown catalog model');
   await sheet.getByRole('radio', { name: /Drill/ }).click();
   await sheet.getByRole('button', { name: 'Show model' }).click();
-  await expect(page.getByRole('table').getByRole('rowheader')).toHaveText(/Drill/);
+  await expect(page.getByRole('region', { name: 'Drill', exact: true })).toContainText('drill');
 
   await openLink(page, host, 'patchbay://instances/add?provider=workshop');
   await expect(fact(page, 'Provider')).toHaveText(/Workshop/);
@@ -274,13 +284,45 @@ test('links that come together show one after the other', async ({ page, home, s
   const sheet = linkSheet(page);
   await openLink(page, host, 'patchbay://catalog/workshop/drill');
   await expect(fact(page, 'Model')).toHaveText(/Drill/);
-  await openLink(page, host, 'patchbay://catalog/workshop/lathe');
+  await openWithin(page, 'patchbay://catalog/workshop/lathe');
   await expect(sheet).toContainText('1 more link waits behind this one.');
   await expect(fact(page, 'Model')).toHaveText(/Drill/);
   await sheet.getByRole('button', { name: 'Cancel' }).click();
   await expect(fact(page, 'Model')).toHaveText(/Lathe/);
   await sheet.getByRole('button', { name: 'Cancel' }).click();
   await expect(sheet).toBeHidden();
+});
+
+test('a link comes over a dialog that is open, and goes again', async ({ page, home, server, openApp }) => {
+  await furnishTwo(home, server);
+  await openApp();
+  await startOnBench(page);
+  await page.getByRole('button', { name: /^Change/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Choose who answers next' });
+  await expect(dialog.getByRole('option').first()).toBeVisible();
+  await openWithin(page, 'patchbay://catalog/workshop/drill');
+  const sheet = linkSheet(page);
+  await expect(fact(page, 'Model')).toHaveText(/Drill/);
+  await tabTo(page, sheet.getByRole('button', { name: 'Cancel' }));
+  await page.keyboard.press('Enter');
+  await expect(sheet).toBeHidden();
+  await expect(dialog).toBeVisible();
+  await tabTo(page, dialog.getByRole('button', { name: 'Cancel' }));
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+});
+
+test('a link with a form half filled in asks before it leaves', async ({ page, home, server, openApp }) => {
+  await furnish(home, server);
+  const host = await openApp();
+  await page.goto(`${host.origin}/#/instances/new/workshop`);
+  await fillInstance(page, { name: 'Half done' });
+  await openWithin(page, 'patchbay://catalog/workshop/drill');
+  await linkSheet(page).getByRole('button', { name: 'Show model' }).click();
+  const asking = page.getByRole('alertdialog');
+  await expect(asking).toBeVisible();
+  await asking.getByRole('button', { name: 'Leave' }).click();
+  await expect(page.getByRole('table').getByRole('rowheader')).toHaveText(/Drill/);
 });
 
 test('a link that comes with the token is shown once the page is let in', async ({

@@ -65,7 +65,7 @@ test('the import takes exactly what was ticked', async ({ page, home, openApp, s
   );
   await dialog.getByRole('checkbox', { name: 'DeepSeek' }).click();
   await dialog.getByRole('checkbox', { name: 'Ollama' }).click();
-  await dialog.getByRole('button', { name: 'Import selected' }).click();
+  await dialog.getByRole('button', { name: 'Import 2 selected' }).click();
 
   await expect(page.getByRole('main').getByRole('article')).toHaveText([/^DeepSeek/, /^Ollama/]);
   const file = await readFile(join(home, 'patchbay', 'provider-instances.json'), 'utf8');

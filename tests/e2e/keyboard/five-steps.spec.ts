@@ -59,7 +59,7 @@ test('a newcomer gets to an answer, and through everything around it, by keyboar
   // 3. A session.
   await pressOn(page, page.getByRole('link', { name: 'New session' }));
   await pressOn(page, page.getByRole('combobox', { name: 'Instance', exact: true }), 'Space');
-  await expect(page.getByRole('option', { name: /My Acme/ })).toBeVisible();
+  await expect(page.getByRole('option', { name: /^My Acme/ })).toBeVisible();
   await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
   const model = page.getByRole('combobox', { name: 'Model', exact: true });
@@ -121,6 +121,9 @@ test('a newcomer gets to an answer, and through everything around it, by keyboar
   await keyboard.press('End');
   await expectFocusVisible(page);
   await keyboard.press('Enter');
+  // A session uses it, so that it is asked first.
+  await expect(page.getByRole('alertdialog')).toContainText('By hand');
+  await pressOn(page, page.getByRole('alertdialog').getByRole('button', { name: 'Delete instance' }));
   await expect(page.getByText('No instances yet')).toBeVisible();
   await pressOn(page, button('Undo'));
   await expect(page.getByRole('link', { name: 'My Acme again' })).toBeVisible();

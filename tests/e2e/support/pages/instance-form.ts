@@ -34,9 +34,12 @@ export async function chooseProvider(page: Page, provider: string): Promise<void
 }
 
 export async function choose(page: Page, field: string, option: string | RegExp): Promise<void> {
-  await page.getByRole('combobox', { name: field, exact: true }).click();
-  // The list that opened last: the page may show one of its own.
-  await page.getByRole('listbox').last().getByRole('option', { name: option }).click();
+  const box = page.getByRole('combobox', { name: field, exact: true });
+  await box.click();
+  await expect(box).toHaveAttribute('aria-controls', /./);
+  // A list of models may stand beside it, and has options as well.
+  const list = (await box.getAttribute('aria-controls')) ?? '';
+  await page.locator(`[id="${list}"]`).getByRole('option', { name: option }).click();
 }
 
 export async function fillInstance(page: Page, entry: InstanceEntry): Promise<void> {

@@ -1,3 +1,6 @@
+/** In UTF-16 units. */
+export const maxIdLengths = { provider: 200, model: 500 } as const;
+
 const controlCharacters = /\p{Cc}/u;
 
 /** Why a provider's or a model's id is refused, or null. Other ids are taken as they are: providers invent all kinds. */
