@@ -17,7 +17,7 @@ export function useSendEstimate(
   const agents = agentIds.join(' ');
   useEffect(() => {
     let left = false;
-    const ask = async (): Promise<void> => {
+    const ask = async (_of: string): Promise<void> => {
       const attachments = draft.files.map(({ kind, content }) => ({ kind, size: content.size }));
       const result = await api.chat.estimate({
         sessionId,
@@ -27,7 +27,7 @@ export function useSendEstimate(
       });
       if (!left) setEstimates(result.ok ? result.value : []);
     };
-    const timer = setTimeout(() => void ask(), pauseMs);
+    const timer = setTimeout(() => void ask(version), pauseMs);
     return () => {
       left = true;
       clearTimeout(timer);
