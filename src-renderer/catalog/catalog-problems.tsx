@@ -46,7 +46,13 @@ export function CatalogProblemsButton(): React.JSX.Element | null {
         {t('problems.button', { count: problems.length })}
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={t('problems.title')} description={t('problems.description')}>
-        <ul>
+        <ul
+          // A long list scrolls, so the keyboard must reach it.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          aria-label={t('problems.title')}
+          className="rounded-md outline-offset-2"
+        >
           {ordered.slice(0, shownProblems).map((problem) => (
             <ProblemLine
               key={[problem.layer, problem.file, problem.modelId, problem.field, problem.reason].join('\n')}
