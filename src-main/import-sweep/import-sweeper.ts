@@ -13,6 +13,7 @@ import type { NewInstanceWithSecrets } from '../instances/instance-edits.ts';
 import type { InstanceService } from '../instances/instance-service.ts';
 import type { ProviderService } from '../providers/provider-service.ts';
 import { crushFinds } from './crush-source.ts';
+import type { SourceFinds } from './draft.ts';
 import { environmentDrafts } from './environment-source.ts';
 import { findOf, type Find } from './find.ts';
 import { isImported } from './is-imported.ts';
@@ -39,6 +40,8 @@ interface Swept {
 /** Finds what this machine offers to make instances of, and makes those that the user chose. Nothing is made unasked. */
 export class ImportSweeper {
   readonly #options: ImportSweeperOptions;
+  /** The local servers of the sweep that was shown last: what is imported is what the user saw, and nobody is asked twice. */
+  #servers: SourceFinds | null = null;
 
   constructor(options: ImportSweeperOptions) {
     this.#options = options;
@@ -46,6 +49,7 @@ export class ImportSweeper {
 
   /** What is there now. Keys stay in this process. */
   async sweep(): Promise<Result<ImportSweep>> {
+    this.#servers = null;
     const swept = await this.#sweep();
     if (!swept.ok) return swept;
     const { finds, problems } = swept.value;
@@ -54,7 +58,8 @@ export class ImportSweeper {
 
   /**
    * Makes an instance of each chosen candidate that has none yet: all of them or none. Fails with `not-found` when one is
-   * there no more, `unsupported` when one cannot be imported, `credential-missing` when a variable to copy is not set.
+   * there no more (a local server: when the last sweep did not find it), `unsupported` when one cannot be imported,
+   * `credential-missing` when a variable to copy is not set.
    */
   async import(choices: readonly ImportChoice[]): Promise<Result<InstanceView[]>> {
     const { instances, catalog, userCatalog } = this.#options;
@@ -98,8 +103,9 @@ export class ImportSweeper {
     const sources = await Promise.all([
       laceFinds(home, environment),
       crushFinds(home, environment, platform),
-      serverFinds(summaries, environment, providers),
+      this.#servers ?? serverFinds(summaries, environment, providers),
     ]);
+    this.#servers = sources[2];
     const finds: Find[] = [];
     const drafts = [...environmentDrafts(summaries, environment), ...sources.flatMap((source) => source.drafts)];
     for (const draft of drafts) {

@@ -147,6 +147,17 @@ test('a server that another program names, too, is imported once', async () => {
   expect((await world.candidates()).map(({ imported }) => imported)).toEqual([true, true]);
 });
 
+test('a server that was found is imported though it has fallen silent since, and is not asked again', async () => {
+  const http = await serving(ollama);
+  const world = await sweepWorld({ providers: [providerAt('ollama', http.origin)] });
+  const choices = (await world.candidates()).map(({ id }) => ({ id, link: false }));
+  for (const path of Object.keys(ollama)) http.on(path, silent);
+  const asked = http.requests.length;
+  expect(valueOf(await world.sweeper.import(choices)).length).toBe(1);
+  expect(http.requests.length).toBe(asked);
+  expect((await world.swept()).problems).toEqual([{ kind: 'local-server', source: http.origin, reason: 'timeout' }]);
+});
+
 test('a provider that the user moved to another machine is not asked', async () => {
   const world = await sweepWorld({ providers: [providerAt('ollama', 'https://ollama.invalid')] });
   expect(await world.swept()).toEqual({ candidates: [], problems: [] });

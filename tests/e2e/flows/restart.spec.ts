@@ -49,7 +49,7 @@ test('after a restart everything is still there, and goes on', async ({
   const file = await stat(join(home, 'patchbay', 'credentials', 'my-acme.json'));
   expect(file.mode & 0o777).toBe(0o600);
   await goTo(page, 'Settings');
-  await expect(page.getByText('1 key is in a file.')).toBeVisible();
+  await expect(page.getByText('1 key is kept in a file.')).toBeVisible();
 });
 
 test('a host that comes back is found again without a reload', async ({ page, openApp, startHost }) => {

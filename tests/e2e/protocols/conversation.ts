@@ -9,7 +9,7 @@ export async function proveAndCreate(page: Page, modelCount: string, modelId: st
   const tested = page.getByRole('region', { name: 'Connection test' });
   await expect(tested.getByRole('status')).toContainText('and an answer streams.');
   await expect(tested).toContainText(modelCount);
-  await expect(tested).toContainText(`asked ${modelId}`);
+  await expect(tested.getByRole('listitem').filter({ hasText: 'Model available' })).toContainText(modelId);
   await page.getByRole('button', { name: 'Create instance' }).click();
   await expect(page.getByRole('heading', { name: 'Instances', level: 1 })).toBeVisible();
 }
