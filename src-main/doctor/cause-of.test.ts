@@ -60,6 +60,7 @@ test.each<readonly [Failure, Partial<CauseContext>, string]>([
 
 /** What no connection can come to. */
 const elsewhere = new Set<Failure['code']>([
+  'budget-reached',
   'conflict',
   'disconnected',
   'instance-disabled',

@@ -102,6 +102,7 @@ describe('preferences', () => {
     });
     expect(valueOf(await settings.get()).preferences).toEqual({
       theme: 'dark',
+      titleModel: null,
       sendKey: 'enter',
       closeToTray: true,
       startAtLogin: false,

@@ -79,7 +79,7 @@ describe('the API over a MessagePort', () => {
     const hot = await link.run(() =>
       client.agents.update({ agentId, fields: { settings: { ...settings, temperature: 3 } } }),
     );
-    const field = 'settings.temperature';
+    const field = 'fields.settings.temperature';
     expect(hot).toMatchObject({ ok: false, failure: { code: 'invalid-input', params: { field } } });
   });
 

@@ -129,7 +129,9 @@ describe('files', () => {
     const { client } = page.link;
     const sessionId = await demoSession(client);
     const attachments = [megabytes(10), megabytes(10)];
-    const { userMessageId } = await client.chat.send({ sessionId, text: '語'.repeat(8_000_000), attachments });
+    const consent = { trim: true, overBudget: false };
+    const text = '語'.repeat(8_000_000);
+    const { userMessageId } = await client.chat.send({ sessionId, text, attachments, consent });
     const [snapshot] = await eventsUntil(await client.chat.subscribe({ sessionId }), () => true);
     const messages = snapshot?.type === 'snapshot' ? snapshot.messages : [];
     const sent = messages.find(({ id }) => id === userMessageId)?.attachments ?? [];
