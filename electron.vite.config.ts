@@ -34,6 +34,16 @@ const trayIcons: Plugin = {
   },
 };
 
+/** KaTeX's stylesheet names each font in three formats; Chromium takes the first, so that the others would only be shipped. */
+const oneFontFormat: Plugin = {
+  name: 'one-font-format',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /katex[^/]*\.css$/ },
+    handler: (css) => css.replaceAll(/,\s*url\([^)]+\.(?:woff|ttf)\)\s*format\("(?:woff|truetype)"\)/g, ''),
+  },
+};
+
 export default defineConfig({
   main: {
     plugins: [trayIcons],
@@ -63,7 +73,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react(), tailwindcss()],
+    plugins: [oneFontFormat, react(), tailwindcss()],
     worker: { format: 'es' },
     build: {
       outDir: 'out/renderer',

@@ -3,7 +3,6 @@ import { CodeColors } from './code-colors.ts';
 import type { CodeLine } from './code-line.ts';
 import { emptyCode, withCode, withColors } from './code-text.ts';
 import { highlighterFor } from './highlighter.ts';
-import { languageOf } from './languages.ts';
 
 const source = `const text = \`one
 two \${1 + 2}
@@ -16,9 +15,9 @@ export function f(a: string): number {
 `;
 
 async function typescript(): Promise<CodeColors> {
-  const language = languageOf('ts');
-  if (language === null) throw new Error('no language');
-  return new CodeColors(await highlighterFor(language), language.grammar);
+  const highlighter = await highlighterFor('typescript');
+  if (highlighter === null) throw new Error('no grammar');
+  return new CodeColors(highlighter, 'typescript');
 }
 
 async function whole(): Promise<readonly CodeLine[]> {

@@ -1,7 +1,6 @@
 import { CodeColors } from './code-colors.ts';
 import type { ColorReply, ColorRequest } from './color-messages.ts';
 import { highlighterFor } from './highlighter.ts';
-import { languageByGrammar } from './languages.ts';
 
 /** Milliseconds of colouring between two replies. */
 const sliceMs = 30;
@@ -13,9 +12,9 @@ function reply(message: ColorReply): void {
 }
 
 async function color({ block, grammar, code }: Extract<ColorRequest, { kind: 'color' }>): Promise<void> {
-  const language = languageByGrammar(grammar);
-  if (language === null) return;
-  const colors = blocks.get(block) ?? new CodeColors(await highlighterFor(language), grammar);
+  const highlighter = await highlighterFor(grammar);
+  if (highlighter === null) return;
+  const colors = blocks.get(block) ?? new CodeColors(highlighter, grammar);
   blocks.set(block, colors);
   colors.update(code);
   do {

@@ -1,28 +1,32 @@
-import { createHighlighterCore, type HighlighterCore } from 'shiki/core';
+import { createHighlighterCore, type HighlighterCore, type LanguageRegistration } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
+import { grammars } from './grammars.ts';
 import { highlightTheme } from './highlight-theme.ts';
-import type { Language } from './languages.ts';
 
 let created: Promise<HighlighterCore> | null = null;
 const loaded = new Map<string, Promise<HighlighterCore>>();
 
-/** The highlighter with that language in it. Uses regular expressions of the browser: no WebAssembly, no eval. */
-export function highlighterFor(language: Language): Promise<HighlighterCore> {
-  const known = loaded.get(language.grammar);
+/** The highlighter with that grammar in it; null when there is none. Uses regular expressions of the browser: no WebAssembly, no eval. */
+export async function highlighterFor(grammar: string): Promise<HighlighterCore | null> {
+  const known = loaded.get(grammar);
   if (known !== undefined) return known;
-  const loading = load(language);
-  loaded.set(language.grammar, loading);
-  loading.catch(() => loaded.delete(language.grammar));
+  const load = grammars.get(grammar);
+  if (load === undefined) return null;
+  const loading = withGrammar(load);
+  loaded.set(grammar, loading);
+  loading.catch(() => loaded.delete(grammar));
   return loading;
 }
 
-async function load(language: Language): Promise<HighlighterCore> {
+async function withGrammar(
+  load: () => Promise<{ readonly default: LanguageRegistration[] }>,
+): Promise<HighlighterCore> {
   created ??= createHighlighterCore({
     themes: [highlightTheme],
     langs: [],
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   });
-  const [highlighter, grammar] = await Promise.all([created, language.load()]);
+  const [highlighter, grammar] = await Promise.all([created, load()]);
   await highlighter.loadLanguage(...grammar.default);
   return highlighter;
 }

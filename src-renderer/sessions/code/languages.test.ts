@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { languageLabel, languageOf } from './languages.ts';
+import { grammars } from './grammars.ts';
+import { languageLabel, languageOf, languages } from './languages.ts';
 
 it.each([
   ['ts', 'typescript'],
@@ -18,4 +19,8 @@ it.each([
 it('keeps an unknown name as the label', () => {
   expect(languageLabel('brainfuck extra')).toBe('brainfuck');
   expect(languageLabel('rs')).toBe('Rust');
+});
+
+it('has a grammar of each language, and no other', () => {
+  expect([...grammars.keys()].toSorted()).toEqual(languages.map(({ grammar }) => grammar).toSorted());
 });
