@@ -136,7 +136,7 @@ test('"Theme" changes the page at once and stays', async ({ page, openApp }) => 
   await page.emulateMedia({ colorScheme: 'light' });
   const host = await openApp();
   const background = (): Promise<string> =>
-    page.locator('main').evaluate((main) => getComputedStyle(main.parentElement ?? main).backgroundColor);
+    page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
   await goTo(page, 'Settings');
   await expect(page.getByRole('radio', { name: 'System' })).toBeChecked();
   const light = await background();
