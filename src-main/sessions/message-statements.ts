@@ -43,10 +43,11 @@ export function messageStatements(connection: SqliteConnection) {
          (SELECT max(c.written_at) FROM checkpoints c WHERE c.message_id = m.id) AS lastSeenAt
        FROM messages m WHERE m.state = 'streaming'`,
     ),
+    // An agent may have been removed while its answer was prepared.
     insert: connection.prepare<[InsertedFields]>(
       `INSERT INTO messages (id, session_id, agent_id, agent_name, continues, parent_id, position, role, text, reasoning, state, tool_calls,
          instance_id, model_id, provider_id, instance_name, model_name, simulated, created_at, finished_at)
-       VALUES (@id, @sessionId, @agentId, @agentName, @continues, @parentId, @position, @role, @text, '', @state, '[]',
+       VALUES (@id, @sessionId, (SELECT a.id FROM agents a WHERE a.id = @agentId), @agentName, @continues, @parentId, @position, @role, @text, '', @state, '[]',
          @instanceId, @modelId, @providerId, @instanceName, @modelName, @simulated, @createdAt, @finishedAt)`,
     ),
     finish: connection.prepare<[ReturnType<typeof finishedFields>]>(

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ModelRef } from '../../src-shared/model-ref.ts';
 import type { Result } from '../../src-shared/result.ts';
-import type { Attachment } from '../../src-shared/sessions/attachment.ts';
 import type { Message, Path } from '../../src-shared/sessions/session.ts';
 import type { TurnMessage } from '../providers/adapter.ts';
 import type { Database } from '../storage/database.ts';
@@ -115,15 +114,6 @@ export class MessageStore {
   /** In the order of the ids; those that are gone are left out. */
   messages(sessionId: string, messageIds: readonly string[]): Result<Message[]> {
     return this.#database.attempt(() => this.#messages(sessionId, messageIds));
-  }
-
-  /** The files of a message and of all before it, in order. */
-  files(messageId: string | null): Result<Attachment[]> {
-    return this.#database.attempt(() => {
-      const lineage = this.tree.lineage(messageId);
-      const files = this.#attachments.ofMessages(lineage);
-      return lineage.flatMap((id) => files.get(id) ?? []);
-    });
   }
 
   /** Copies of a session's files, to be stored with another message. */

@@ -47,12 +47,13 @@ export function modelOfAgent(agent: Agent, session: Pick<Session, 'instanceId' |
   return ok({ instanceId, modelId });
 }
 
-/** Sizes and prices of asking one agent. Asks no provider. */
+/** Sizes and prices of asking one agent; `lastOnes` says how many messages at the end are sent in any case. Asks no provider. */
 export async function planAnswer(
   sources: PlanSources,
   agent: Agent,
   session: Pick<Session, 'instanceId' | 'modelId'>,
   messages: readonly TurnMessage[],
+  lastOnes = 1,
 ): Promise<Result<PlannedAnswer>> {
   const ref = modelOfAgent(agent, session);
   if (!ref.ok) return ref;
@@ -86,7 +87,7 @@ export async function planAnswer(
     priced: view.value.simulated ? freeModel : pricedModel(provider, modelId),
     promptTokens: sized.reduce((sum, { tokens }) => sum + tokens, system.tokens),
     exact: exact && (system.exact || agent.systemPrompt === ''),
-    fit: fitWindow(sized, system.tokens, model?.contextWindow ?? null),
+    fit: fitWindow(sized, system.tokens, model?.contextWindow ?? null, lastOnes),
     expected: expected.value,
   });
 }
@@ -109,8 +110,7 @@ export function estimateOf({ priced, expected }: PlannedAnswer, promptTokens: nu
 export function sendEstimateOf(planned: PlannedAnswer): SendEstimate {
   const { agent, ref, model, priced, promptTokens, exact, expected } = planned;
   const { tooLong: isTooLong, trimCount } = planned.fit;
-  const prices = priced === null ? null : pricesFor(priced, promptTokens);
-  const output = prices?.output ?? null;
+  const { input, output } = priced === null ? { input: null, output: null } : pricesFor(priced, promptTokens);
   return {
     agentId: agent.id,
     ...ref,
@@ -120,7 +120,7 @@ export function sendEstimateOf(planned: PlannedAnswer): SendEstimate {
     contextWindow: model?.contextWindow ?? null,
     tooLong: isTooLong,
     trimCount,
-    promptUsd: estimateOf(planned, promptTokens)?.promptUsd ?? null,
+    promptUsd: input === null ? null : (promptTokens * input) / tokensPerPrice,
     answerUsd:
       output === null
         ? null

@@ -11,7 +11,7 @@ import type { AttachedFile } from './attachment-store.ts';
 import type { Consent, StartedTurns } from './chat-input.ts';
 import type { ConversationContext } from './conversation-context.ts';
 import { requestMessages } from './history.ts';
-import type { Answerer, MessageStore } from './message-store.ts';
+import type { Answerer, MessageStore, StartedRound } from './message-store.ts';
 import { estimateOf, planAnswer, tooLong, type PlannedAnswer } from './planned-answer.ts';
 import { sessionNotFound } from './session-service.ts';
 import { refusedFile, turnRequest } from './turn-request.ts';
@@ -30,10 +30,16 @@ interface ReadyAnswer {
   readonly planned: PlannedAnswer;
   readonly connection: Connection;
   readonly reservation: Reservation;
+  /** What is left of the conversation where it had to be trimmed, and its size. */
+  readonly sent: readonly TurnMessage[];
+  readonly promptTokens: number;
 }
 
 /** Most providers answer only a question. */
 const goOn = 'Go on exactly where your last message stopped, without repeating any of it.';
+
+/** The question, what there is of its answer, and the wish for the rest say nothing without each other. */
+const cutAnswer = 3;
 
 /** What goes to the provider of a file. */
 function contentOf({ kind, name, mediaType, bytes }: AttachedFile): TurnAttachment {
@@ -67,36 +73,43 @@ export class RoundStarter {
       question === null ? [] : [{ role: 'user', text: question.text, attachments: question.files.map(contentOf) }];
     const more: TurnMessage[] = continues ? [{ role: 'user', text: goOn, attachments: [] }] : [];
     const sent = requestMessages([...said.value, ...asked, ...more]);
-    // What was sent before goes along again.
-    const earlier = store.files(parentId);
-    if (!earlier.ok) return earlier;
-    const files = [...(question?.files ?? []), ...earlier.value];
 
     const ready: ReadyAnswer[] = [];
-    const giveUp = (problem: { readonly ok: false; readonly failure: Failure }) => {
-      for (const { reservation } of ready) reservation.settle();
-      return problem;
-    };
-    for (const agent of round.agents) {
-      const prepared = await this.#prepare(session, agent, sent, files, round.consent);
-      if (!prepared.ok) return giveUp(prepared);
-      ready.push(prepared.value);
+    let isStarted = false;
+    try {
+      for (const agent of round.agents) {
+        const prepared = await this.#prepare(session, agent, sent, round);
+        if (!prepared.ok) return prepared;
+        ready.push(prepared.value);
+      }
+      if (!this.#options.isOpen()) return failed(failure('aborted'));
+      const started = store.startRound({
+        sessionId: session.id,
+        parentId,
+        question,
+        continues,
+        answerers: ready.map(({ planned, connection }) => answererOf(planned, connection.providerId)),
+        at: this.#context.now(),
+      });
+      if (!started.ok) return started;
+      if (started.value === null) return sessionNotFound(session.id);
+      isStarted = true;
+      return this.#begin(session, store, started.value, ready);
+    } finally {
+      // A bug must not hold money either.
+      if (!isStarted) for (const { reservation } of ready) reservation.settle();
     }
-    if (!this.#options.isOpen()) return giveUp(failed(failure('aborted')));
-    const started = store.startRound({
-      sessionId: session.id,
-      parentId,
-      question,
-      continues,
-      answerers: ready.map(({ planned, connection }) => answererOf(planned, connection.providerId)),
-      at: this.#context.now(),
-    });
-    if (!started.ok) return giveUp(started);
-    if (started.value === null) return giveUp(sessionNotFound(session.id));
-    const { question: stored, answers } = started.value;
+  }
+
+  #begin(
+    session: Session,
+    store: MessageStore,
+    { question: stored, answers }: StartedRound,
+    ready: readonly ReadyAnswer[],
+  ): Result<StartedTurns> {
     for (const [index, answer] of answers.entries()) {
       const one = ready[index];
-      if (one !== undefined) this.#run(session.id, store, answer, one, sent, round.consent);
+      if (one !== undefined) this.#run(session.id, store, answer, one);
     }
     this.#options.onStarted();
     for (const message of [...(stored === null ? [] : [stored]), ...answers]) {
@@ -112,50 +125,52 @@ export class RoundStarter {
   async #prepare(
     session: Session,
     agent: Agent,
-    sent: readonly TurnMessage[],
-    files: readonly { readonly kind: AttachmentKind; readonly name: string }[],
-    consent: Consent,
+    messages: readonly TurnMessage[],
+    { consent, continues }: Pick<Round, 'consent' | 'continues'>,
   ): Promise<Result<ReadyAnswer>> {
     const { instances, providers, usage } = this.#context.options;
-    const planned = await planAnswer(this.#context.sources, agent, session, sent);
+    const planned = await planAnswer(this.#context.sources, agent, session, messages, continues ? cutAnswer : 1);
     if (!planned.ok) return planned;
     const { ref, model, fit } = planned.value;
     const connection = await instances.connect(ref.instanceId);
     if (!connection.ok) return connection;
     const carried = (kind: AttachmentKind): boolean => providers.carries(connection.value, ref.modelId, kind);
+    if (fit.tooLong && !consent.trim) return failed(tooLong(planned.value));
+    const sent = consent.trim ? messages.slice(fit.trimCount) : messages;
+    // What was sent before goes along again; the latest is named first.
+    const files = sent.toReversed().flatMap(({ attachments }) => attachments);
     const refused = refusedFile(model, ref.modelId, carried, files);
     if (refused !== null) return failed(refused);
-    if (fit.tooLong && !consent.trim) return failed(tooLong(planned.value));
-    const reservation = await usage.reserve(
-      ref,
-      estimateOf(planned.value, sentTokens(planned.value, consent)),
-      consent.overBudget,
-    );
+    const promptTokens = consent.trim ? fit.trimmedTokens : planned.value.promptTokens;
+    const reservation = await usage.reserve(ref, estimateOf(planned.value, promptTokens), consent.overBudget);
     if (!reservation.ok) return reservation;
-    return ok({ planned: planned.value, connection: connection.value, reservation: reservation.value });
+    return ok({
+      planned: planned.value,
+      connection: connection.value,
+      reservation: reservation.value,
+      sent,
+      promptTokens,
+    });
   }
 
   #run(
     sessionId: string,
     store: MessageStore,
     answer: Message,
-    { planned, connection, reservation }: ReadyAnswer,
-    sent: readonly TurnMessage[],
-    consent: Consent,
+    { planned, connection, reservation, sent, promptTokens }: ReadyAnswer,
   ): void {
     const { providers, log } = this.#context.options;
-    const { ref, agent, model, priced, fit } = planned;
-    const fitting = consent.trim ? sent.slice(fit.trimCount) : sent;
+    const { ref, agent, model, priced } = planned;
     const turn = new Turn({
       answer,
       system: agent.systemPrompt,
-      sent: fitting,
+      sent,
       model: priced,
       keys: new KeyWatch(connection, (name, result) => this.#reportKey(ref.instanceId, name, result)),
       store,
       log,
       now: this.#context.now,
-      budget: { reservation, promptTokens: sentTokens(planned, consent) },
+      budget: { reservation, promptTokens },
       onEvent: (event) => this.#context.feed.publish(sessionId, event),
       onEnd: (message, stored) => {
         reservation.settle();
@@ -163,17 +178,13 @@ export class RoundStarter {
       },
     });
     this.#context.running.add(sessionId, turn);
-    void turn.run(providers.stream(connection, turnRequest(ref.modelId, model, agent, fitting), turn.signal));
+    void turn.run(providers.stream(connection, turnRequest(ref.modelId, model, agent, sent), turn.signal));
   }
 
   #reportKey(instanceId: string, name: string, result: Failure | null): void {
     const { instances, log } = this.#context.options;
     instances.reportKeyResult(instanceId, name, result).catch((error) => log.error('key-report-failed', error));
   }
-}
-
-function sentTokens({ promptTokens, fit }: PlannedAnswer, consent: Consent): number {
-  return consent.trim ? fit.trimmedTokens : promptTokens;
 }
 
 function answererOf({ agent, ref, model, view }: PlannedAnswer, providerId: string): Answerer {

@@ -15,6 +15,7 @@ beforeEach(async () => {
   home = await DatabaseHome.make();
   const catalog = catalogOf(
     { id: model.modelId, name: 'Large One' },
+    { id: 'seeing', attachments: true, inputModalities: ['text', 'image'] },
     { id: 'small', name: 'Small One', contextWindow: 1_000, reasoningLevels: ['low', 'high'] },
   );
   all = new Conversations(home, { catalog });
@@ -92,6 +93,36 @@ describe('what is sent', () => {
       { ...settings, reasoningEffort: null, modelId: model.modelId, system: null, catalogOutputTokens: null },
       { ...settings, modelId: 'small', system: 'Rhyme.', catalogOutputTokens: null },
     ]);
+  });
+
+  it('is the beginning of a cut answer with its question, however small the window of the model switched to', async () => {
+    await exchange('long ago', 'I see');
+    valueOf(await all.engine.send({ sessionId: session.id, text: 'count' }));
+    all.provider.last.text('one two '.repeat(600)).emit({ type: 'done', reason: 'length' });
+    const cut = await watcher.ended();
+    valueOf(await all.sessions.setModel(session.id, { instanceId: 'work', modelId: 'small' }));
+    expect(await all.engine.continue(cut.id)).toMatchObject({ failure: { params: { trimCount: 2 } } });
+    valueOf(await all.engine.continue(cut.id, { overBudget: false, trim: true }));
+    expect(sent().map((said) => said.slice(0, 18))).toEqual([
+      'user: count',
+      'assistant: one two',
+      'user: Go on exactl',
+    ]);
+  });
+
+  it('has nothing of the files that were trimmed away, which then are no reason to refuse either', async () => {
+    const attachments = [{ name: 'a.png', mediaType: 'image/png', base64: 'iVBORw0KGgoAAA==' }];
+    const question = { sessionId: session.id, text: 'long ago '.repeat(400), attachments };
+    valueOf(await all.sessions.setModel(session.id, { instanceId: 'work', modelId: 'seeing' }));
+    valueOf(await all.engine.send(question));
+    all.provider.last.text('I see').done();
+    await watcher.ended();
+    valueOf(await all.sessions.setModel(session.id, { instanceId: 'work', modelId: 'small' }));
+    expect(await all.engine.send({ sessionId: session.id, text: 'now' })).toMatchObject({
+      failure: { code: 'context-too-long', params: { trimCount: 2 } },
+    });
+    valueOf(await all.engine.send({ sessionId: session.id, text: 'now', consent: { overBudget: false, trim: true } }));
+    expect(sent()).toEqual(['user: now']);
   });
 
   it('after a switch of the model goes to the new one, with everything said before', async () => {
@@ -179,6 +210,22 @@ describe('several agents', () => {
     });
     all.provider.turns[0]?.text('Done').done();
     expect(await watcher.ended()).toMatchObject({ text: 'Done', state: 'complete' });
+  });
+
+  it('may be removed while they are asked: the answer comes all the same, as of one that is gone', async () => {
+    const poet = await agent('Poet');
+    await all.close();
+    all = new Conversations(home, {
+      catalog: {
+        provider: async (id) => {
+          await all.sessions.removeAgent(poet);
+          return catalogOf({ id: model.modelId }).provider(id);
+        },
+      },
+    });
+    watcher = await all.watch(session.id);
+    const answer = await exchange('Hi', 'Hello', { agentIds: [poet] });
+    expect(answer).toMatchObject({ agentId: null, agentName: 'Poet', text: 'Hello', state: 'complete' });
   });
 
   it('that are not of the session are not found', async () => {

@@ -29,14 +29,8 @@ let writer: TitleWriter;
 let chosen: ModelRef | null;
 let session: Session;
 
-beforeEach(async () => {
-  home = await DatabaseHome.make();
-  mock = new LLMock({ port: 0, host: '127.0.0.1' });
-  await mock.start();
-  service = newService();
-  chosen = small;
-  all = new Conversations(home, { catalog, onAnswered: (message) => writer.answered(message) });
-  writer = new TitleWriter({
+function newWriter(): TitleWriter {
+  return new TitleWriter({
     sessions: all.sessions,
     chosen: () => Promise.resolve(chosen),
     said: (sessionId, answerId) => all.engine.read.lineage(sessionId, answerId),
@@ -50,6 +44,16 @@ beforeEach(async () => {
     log: silentLog,
     now: () => all.now,
   });
+}
+
+beforeEach(async () => {
+  home = await DatabaseHome.make();
+  mock = new LLMock({ port: 0, host: '127.0.0.1' });
+  await mock.start();
+  service = newService();
+  chosen = small;
+  all = new Conversations(home, { catalog, onAnswered: (message) => writer.answered(message) });
+  writer = newWriter();
   session = await all.newSession();
 });
 afterEach(async () => {
@@ -92,7 +96,7 @@ it('what it costs is counted for the session and the model', async () => {
   const { connection } = valueOf(await all.database.open());
   const entry = connection
     .prepare<[string], Record<string, unknown>>('SELECT * FROM usage_entries WHERE message_id = ?')
-    .get(`title:${session.id}`);
+    .get(`title:${(await all.messages(session.id))[1]?.id}`);
   expect(entry).toMatchObject({ session_id: session.id, model_id: small.modelId, model_name: 'Small One' });
   const { input_tokens: input, output_tokens: output, cost_usd: usd } = entry ?? {};
   expect(Number(input) > 0 && Number(output) > 0).toBe(true);
@@ -116,6 +120,26 @@ it('nobody is asked where no model is chosen, the user named the session, or not
   session = await all.newSession();
   expect(await exchange(question, '')).toBe(question);
   expect(mock.getRequests()).toEqual([]);
+});
+
+it('what a title cost stays counted when another start asks for one again', async () => {
+  titled('\n');
+  await exchange(question);
+  const entries = async (): Promise<unknown[]> => {
+    const { connection } = valueOf(await all.database.open());
+    return connection.prepare("SELECT * FROM usage_entries WHERE message_id LIKE 'title:%'").all();
+  };
+  const before = await entries();
+  expect(before).toHaveLength(1);
+  writer = newWriter();
+  const [, answer] = await all.messages(session.id);
+  const watcher = await all.watch(session.id);
+  valueOf(await all.engine.regenerate(answer?.id ?? ''));
+  all.provider.last.text('Another').done();
+  await watcher.ended();
+  await writer.settled();
+  const after = await entries();
+  expect([after.length, after[0]]).toEqual([2, before[0]]);
 });
 
 it('a title that the user gives meanwhile stays', async () => {

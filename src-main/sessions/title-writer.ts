@@ -117,7 +117,7 @@ export class TitleWriter {
     if (!reserved.ok) return;
     try {
       const said = await this.#ask(asked);
-      await this.#count(sessionId, asked, said);
+      await this.#count(sessionId, id, asked, said);
       const title = said.complete ? titleIn(said.text) : null;
       if (title !== null) await this.#options.sessions.suggestTitle(sessionId, title);
     } finally {
@@ -169,7 +169,12 @@ export class TitleWriter {
   }
 
   /** As answers are counted: not those of the demo. */
-  async #count(sessionId: string, asked: Asked, { usage: reported, usd, ...said }: Said): Promise<void> {
+  async #count(
+    sessionId: string,
+    answerId: string,
+    asked: Asked,
+    { usage: reported, usd, ...said }: Said,
+  ): Promise<void> {
     const { ref, question, connection, known, priced, simulated, instanceName } = asked;
     const sent = [question];
     const { usage, cost } = answerUsage({
@@ -184,7 +189,7 @@ export class TitleWriter {
     const { now = Date.now } = this.#options;
     const { input, cacheRead, cacheWrite, output, estimated } = usage;
     const counted = await this.#options.usage.record({
-      messageId: `title:${sessionId}`,
+      messageId: `title:${answerId}`,
       sessionId,
       at: now(),
       ...ref,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../src-shared/sessions/session.ts';
+import type { Usage } from '../../src-shared/sessions/usage.ts';
 import type { BudgetFields, BudgetStatus } from '../../src-shared/usage/budget.ts';
 import { catalogOf, Conversations, model, valueOf } from '../../tests/support/conversation.ts';
 import { DatabaseHome } from '../../tests/support/database-home.ts';
@@ -30,6 +31,14 @@ async function budget(limitUsd: number, more: Partial<BudgetFields> = {}): Promi
   const fields = { scope: { kind: 'all' }, period: 'day', limitUsd, warnShare: 0.8, hard: true } as const;
   valueOf(await all.usage.saveBudget({ id: null, ...fields, ...more }));
 }
+const usageOf = (output: number): Usage => ({
+  input: 1,
+  cacheRead: 0,
+  cacheWrite: 0,
+  output,
+  reasoning: 0,
+  estimated: false,
+});
 async function status(): Promise<BudgetStatus | undefined> {
   return valueOf(await all.usage.budgets())[0];
 }
@@ -118,6 +127,63 @@ describe('a stream that reaches its budget', () => {
     expect(await send()).toMatchObject({ failure: { code: 'budget-reached' } });
   });
 
+  it('is complete where the budget is reached by its last words, and ends once', async () => {
+    const watcher = await all.watch(session.id);
+    valueOf(await send());
+    for (const part of [textFor(0.0099), 'x'.repeat(1_900)]) {
+      all.provider.last.text(part);
+      await watcher.until(({ type }) => type === 'delta');
+    }
+    // Not published yet when the answer ends, and with what was a checkpoint is due.
+    all.provider.last.text('y'.repeat(1_900)).done();
+    expect(await watcher.ended()).toMatchObject({ state: 'complete', failure: null });
+    expect(all.recents).toHaveLength(1);
+  });
+
+  it('tells whoever begins to watch at that moment that it ended', async () => {
+    valueOf(await send());
+    const { last } = all.provider;
+    last.emit({ type: 'usage', usage: usageOf(20_000), costUsd: null });
+    last.text('x'.repeat(1_500)).text('y'.repeat(1_900));
+    const watcher = await all.watch(session.id);
+    expect(await watcher.next()).toMatchObject({ type: 'snapshot', messages: [{}, { state: 'streaming' }] });
+    expect(await watcher.ended()).toMatchObject({ state: 'interrupted', failure: { code: 'budget-reached' } });
+  });
+
+  it('is stopped by what the provider says that it used, before its text shows it', async () => {
+    const watcher = await all.watch(session.id);
+    valueOf(await send());
+    all.provider.last.emit({ type: 'usage', usage: usageOf(11_000), costUsd: null }).text('x'.repeat(2_100));
+    expect(await watcher.ended()).toMatchObject({ state: 'interrupted', failure: { code: 'budget-reached' } });
+  });
+
+  it('is not stopped early because parts of it could not be stored', async () => {
+    const { connection } = valueOf(await all.database.open());
+    const watcher = await all.watch(session.id);
+    valueOf(await send());
+    connection.pragma('query_only = ON');
+    for (let part = 0; part < 4; part += 1) {
+      all.provider.last.text(textFor(0.002));
+      await watcher.until(({ type }) => type === 'delta');
+    }
+    connection.pragma('query_only = OFF');
+    all.provider.last.text(textFor(0.001));
+    const checkpoints = connection.prepare<[], number>('SELECT count(*) FROM checkpoints').pluck();
+    await expect.poll(() => checkpoints.get()).toBe(1);
+    all.provider.last.done();
+    expect(await watcher.ended()).toMatchObject({ state: 'complete', text: textFor(0.009) });
+  });
+
+  it('is stopped as well while it cannot be stored', async () => {
+    const { connection } = valueOf(await all.database.open());
+    valueOf(await send());
+    const { last } = all.provider;
+    connection.pragma('query_only = ON');
+    last.text(textFor(0.02));
+    await expect.poll(() => last.signal.aborted).toBe(true);
+    connection.pragma('query_only = OFF');
+  });
+
   it('goes on where that was allowed once', async () => {
     const watcher = await all.watch(session.id);
     valueOf(await send(session.id, true));
@@ -154,6 +220,67 @@ describe('a price that is unknown', () => {
     await budget(1, { scope: { kind: 'instance', instanceId: 'other' } });
     expect((await send()).ok).toBe(true);
   });
+});
+
+it('what costs nothing goes on when a budget is used up', async () => {
+  await all.close();
+  const free = { id: 'free', prices: { input: 0, output: 0, cacheRead: null, cacheWrite: null } };
+  all = new Conversations(home, { catalog: catalogOf(dollarAnswers, free) });
+  await budget(0.01);
+  const watcher = await all.watch(session.id);
+  valueOf(await send(session.id, true));
+  all.provider.last
+    .emit({ type: 'usage', usage: usageOf(20_000), costUsd: null })
+    .text('x')
+    .done();
+  await watcher.ended();
+  expect((await status())?.state).toBe('reached');
+  expect(await send()).toMatchObject({ failure: { code: 'budget-reached' } });
+  valueOf(await all.sessions.setModel(session.id, { instanceId: 'work', modelId: 'free' }));
+  expect((await send()).ok).toBe(true);
+});
+
+it('a bug while a round is prepared gives back what its first agents had reserved', async () => {
+  await all.close();
+  const catalog = catalogOf(dollarAnswers);
+  let asked = 0;
+  all = new Conversations(home, {
+    catalog: {
+      provider: (id) => {
+        asked += 1;
+        return asked === 2 ? Promise.reject(new TypeError('oops')) : catalog.provider(id);
+      },
+    },
+  });
+  await budget(10);
+  const { instanceId, modelId, color, systemPrompt, settings } = session.agents[0] ?? never();
+  const two = valueOf(
+    await all.sessions.addAgent(session.id, { name: 'Two', instanceId, modelId, color, systemPrompt, settings }),
+  );
+  const agentIds = two.agents.map(({ id }) => id);
+  await expect(all.engine.send({ sessionId: session.id, text: 'Go', agentIds })).rejects.toThrow('oops');
+  expect(await status()).toMatchObject({ reservedUsd: 0 });
+  expect((await send()).ok).toBe(true);
+});
+
+it('titles say nothing of how long answers are', async () => {
+  await budget(10);
+  const counted = { ...model, instanceName: 'Work', providerId: 'maker', modelName: 'Large', input: 1, cacheRead: 0 };
+  valueOf(
+    await all.usage.record({
+      ...counted,
+      messageId: `title:${session.id}`,
+      sessionId: session.id,
+      at: all.now,
+      cacheWrite: 0,
+      output: 3,
+      usageEstimated: false,
+      costUsd: 0,
+      costEstimated: false,
+    }),
+  );
+  valueOf(await send());
+  expect(await status()).toMatchObject({ reservedUsd: 1 });
 });
 
 it('a round of two agents reserves for both, and begins with none where both do not fit', async () => {

@@ -69,7 +69,7 @@ export class Turn {
   #checkpoints = 0;
   #checkpointAt = checkpointLength;
   #courseStored = false;
-  #writtenTokens = 0;
+  #storedTokens = 0;
   #ended = false;
 
   constructor(options: TurnOptions) {
@@ -217,7 +217,11 @@ export class Turn {
     this.#checkpointTimer = null;
     const { answer, store, now, log } = this.#options;
     const part = this.#answer.unsaved();
-    this.#writtenTokens += estimateTokens(part.text) + estimateTokens(part.reasoning);
+    const written = this.#storedTokens + estimateTokens(part.text) + estimateTokens(part.reasoning);
+    // Not at once: who is told of it may be in the middle of reading this answer, or of ending it.
+    if (!this.#mayGoOn(written)) {
+      setImmediate(() => this.#end('interrupted', failure('budget-reached', { reason: 'while-answering' })));
+    }
     const number = this.#checkpoints;
     const saved = store.checkpoint({
       messageId: answer.id,
@@ -230,8 +234,8 @@ export class Turn {
       this.#courseStored = true;
       this.#checkpoints += 1;
       this.#checkpointAt = checkpointLength;
+      this.#storedTokens = written;
       this.#answer.saved(part);
-      if (!this.#mayGoOn()) this.#end('interrupted', failure('budget-reached', { reason: 'while-answering' }));
       return;
     }
     // On a full disk, trying at each 2 KB would cost more the longer the answer gets.
@@ -240,9 +244,9 @@ export class Turn {
   }
 
   /** False once a hard budget is reached. */
-  #mayGoOn(): boolean {
+  #mayGoOn(writtenTokens: number): boolean {
     const { model, budget } = this.#options;
-    const usd = runningCost(model, budget.promptTokens, this.#writtenTokens);
+    const usd = this.#reportedUsd ?? runningCost(model, budget.promptTokens, writtenTokens, this.#usage);
     return usd === null || budget.reservation.grow(usd);
   }
 

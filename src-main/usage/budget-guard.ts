@@ -54,7 +54,7 @@ export class BudgetGuard {
   /**
    * Reserves what an answer may cost. `estimate` is null for an unknown price. Fails with `budget-reached` where a hard
    * budget would be passed (parameters limit, spent, period), or where the price is unknown under one (reason
-   * `unknown-price`), unless `allowOnce`: then the answer is counted and never stopped.
+   * `unknown-price`), unless `allowOnce`: then the answer is counted and never stopped. What costs nothing passes no budget.
    */
   reserve(model: ModelRef, estimate: Estimate | null, allowOnce: boolean): Result<Reservation> {
     const budgets = this.#hardFor(model);
@@ -66,7 +66,7 @@ export class BudgetGuard {
         const { limitUsd, period } = first;
         return failed(failure('budget-reached', { reason: 'unknown-price', limit: limitUsd, period }, 'allow-once'));
       }
-      for (const budget of budgets.value) {
+      for (const budget of usd === 0 ? [] : budgets.value) {
         const taken = this.#taken(budget);
         if (!taken.ok) return taken;
         if (taken.value + usd <= budget.limitUsd + roundingUsd) continue;

@@ -1,14 +1,17 @@
 import { dayOf } from './local-day.ts';
 import type { NamedEntry } from './usage-store.ts';
 
-/** What a spreadsheet takes for the beginning of a formula, also behind white space. */
-const formulaStart = /^\s*[=+\-@\t\r]/;
+/**
+ * What a spreadsheet takes for the beginning of a formula, also behind what is not seen, in full width, and behind a semicolon, which
+ * begins a cell of its own where commas are for decimals.
+ */
+const formulaStart = /(^|;)(?=[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|[\t\r])/gu;
 
 /** A cell as RFC 4180 has it; text that a spreadsheet would run gets an apostrophe in front. */
 export function csvCell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const safe = formulaStart.test(value) ? `'${value}` : value;
+  const safe = value.replace(formulaStart, "$1'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -36,6 +36,13 @@ describe('what conversations cost', () => {
     expect(total).toMatchObject({ answers: 3, costUsd: 2.5, input: 2_010, output: 205, unknownCostAnswers: 1 });
   });
 
+  test('by day over more years than a plot has days for: the rows add up to the total', async () => {
+    const { world } = await answers();
+    const { total, rows } = usageReport(entriesOf(world), { ...options, from: '2001-01-01' });
+    expect(rows.map(({ key }) => key)).toEqual(['2026-11-19', '2026-11-20']);
+    expect(rows.reduce((sum, { costUsd }) => sum + costUsd, 0)).toBe(total.costUsd);
+  });
+
   test('by instance, as it is called now, dearest first', async () => {
     const { world } = await answers();
     expect(usageReport(entriesOf(world), { ...options, groupBy: 'instance' }).rows).toMatchObject([
@@ -70,6 +77,13 @@ describe('as a table for spreadsheets', () => {
     ['@SUM(A1)', "'@SUM(A1)"],
     ['  =x', "'  =x"],
     ['\t=x', "'\t=x"],
+    ['\tx', "'\tx"],
+    ['\r=x', '"\'\r=x"'],
+    ['\u200B=x', "'\u200B=x"],
+    ['＝x', "'＝x"],
+    ['a;=x', "a;'=x"],
+    ['a; -x;b', "a;' -x;b"],
+    ['a=b - c', 'a=b - c'],
     ['a,b', '"a,b"'],
     ['say "x"', '"say ""x"""'],
     ['=a,"b"', '"\'=a,""b"""'],

@@ -50,7 +50,7 @@ function placeOf(entry: NamedEntry, groupBy: UsageGrouping, names: Names): Place
   }
 }
 
-function rowsOf(entries: readonly NamedEntry[], { groupBy, instanceNames, from, to }: ReportOptions): UsageRow[] {
+function rowsOf(entries: readonly NamedEntry[], { groupBy, instanceNames }: ReportOptions): UsageRow[] {
   const rows = new Map<string, UsageRow>();
   for (const entry of entries) {
     const place = placeOf(entry, groupBy, instanceNames);
@@ -59,7 +59,7 @@ function rowsOf(entries: readonly NamedEntry[], { groupBy, instanceNames, from, 
     rows.set(place.key, { ...before, ...place, ...addEntry(before, entry) });
   }
   if (groupBy !== 'day') return [...rows.values()].toSorted((a, b) => b.costUsd - a.costUsd || b.answers - a.answers);
-  return daysOf(from, to).flatMap((day) => rows.get(day) ?? []);
+  return [...rows.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 function stacksOf(

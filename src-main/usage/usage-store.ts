@@ -4,7 +4,7 @@ import type { Result } from '../../src-shared/result.ts';
 import type { Database } from '../storage/database.ts';
 
 export interface UsageEntry {
-  /** Of the answer; `title:<session id>` for the title of a session. */
+  /** Of the answer; `title:<its id>` for the title that a model made of it. */
   readonly messageId: string;
   readonly sessionId: string;
   readonly at: number;
@@ -70,7 +70,8 @@ function prepareStatements({ connection }: Database) {
     ),
     outputs: connection
       .prepare<[string, string, number], number>(
-        `SELECT output_tokens FROM usage_entries WHERE instance_id = ? AND model_id = ? ORDER BY at DESC LIMIT ?`,
+        `SELECT output_tokens FROM usage_entries WHERE instance_id = ? AND model_id = ? AND message_id NOT LIKE 'title:%'
+         ORDER BY at DESC LIMIT ?`,
       )
       .pluck(),
   };
@@ -125,7 +126,7 @@ export class UsageStore {
     return this.#database.attempt(() => this.#spent(scope, since));
   }
 
-  /** Output tokens of the latest answers of a model, at most `limit`. */
+  /** Output tokens of the latest answers of a model, at most `limit`; titles are short by order. */
   outputs(instanceId: string, modelId: string, limit: number): Result<number[]> {
     return this.#database.attempt(() => this.#statements.outputs.all(instanceId, modelId, limit));
   }

@@ -41,6 +41,7 @@ const protocols = [
   ['openai', '/v1', {}, [key], large, /"reasoning_effort":"high"/],
   ['openai', '/v1', { api: 'responses' }, [key], large, /"effort":"high"/],
   ['azure', '', { api: 'chat-completions', apiVersion: dated }, [key], large, /"reasoning_effort":"high"/],
+  ['azure', '', { api: 'responses' }, [key], large, /"effort":"high"/],
   ['anthropic', '', {}, [key], large, /"effort":"high"|"thinking"/],
   ['ollama', '', {}, [], large, /"think":/],
   ['google', '', {}, [key], 'gemini-2.5-flash', /"thinking(Level|Budget)"/],
@@ -58,16 +59,32 @@ const protocols = [
 const messageSchema = z.object({ role: z.string(), content: z.unknown() });
 const requestSchema = z.object({ messages: z.array(messageSchema), max_tokens: z.number().optional() });
 
-/** What the provider understood last, whatever its protocol. */
-function understood(): { said: string[]; limit: number | undefined } {
-  const { messages, max_tokens: limit } = requestSchema.parse(mock.getRequests().at(-1)?.body);
-  const text = (content: unknown): string => (typeof content === 'string' ? content : JSON.stringify(content));
-  return { said: messages.map(({ role, content }) => `${role}: ${text(content)}`), limit };
+interface Understood {
+  readonly said: string[];
+  readonly limit: number | undefined;
 }
 
-test.each(protocols)('%s%s %j: what is sent after edits, branches, switches and trims', async (...row) => {
-  const [protocol, path, options, keys, modelId, effort] = row;
-  const all = new Conversations(home, {
+/** What the provider understood of the latest requests, the last one last, whatever its protocol. */
+function allUnderstood(count: number): Understood[] {
+  const text = (content: unknown): string => (typeof content === 'string' ? content : JSON.stringify(content));
+  return mock
+    .getRequests()
+    .slice(-count)
+    .map(({ body }) => {
+      const { messages, max_tokens: limit } = requestSchema.parse(body);
+      return { said: messages.map(({ role, content }) => `${role}: ${text(content)}`), limit };
+    });
+}
+
+function understood(): Understood {
+  const [last] = allUnderstood(1);
+  if (last === undefined) throw new Error('Nothing was asked');
+  return last;
+}
+
+/** A session of which the requests go to the server in a protocol. */
+function conversationsOf([protocol, path, options, keys, modelId]: (typeof protocols)[number]): Conversations {
+  return new Conversations(home, {
     catalog: catalogOf(
       { id: modelId, reasoningLevels: ['low', 'high'] },
       { id: `${modelId}-b`, contextWindow: 1_000, maxOutputTokens: 99 },
@@ -79,6 +96,11 @@ test.each(protocols)('%s%s %j: what is sent after edits, branches, switches and 
     },
     providers: service,
   });
+}
+
+test.each(protocols)('%s%s %j: what is sent after edits, branches, switches and trims', async (...row) => {
+  const [, , , , modelId, effort] = row;
+  const all = conversationsOf(row);
   const { id: sessionId, agents } = await all.newSession({ instanceId: 'work', modelId });
   const settings = { ...noModelSettings, reasoningEffort: 'high', maxOutputTokens: 4_321 };
   valueOf(await all.sessions.updateAgent(agents[0]?.id ?? '', { systemPrompt: 'Be brief.', settings }));
@@ -111,5 +133,53 @@ test.each(protocols)('%s%s %j: what is sent after edits, branches, switches and 
   const four = `Four ${'more '.repeat(100)}`;
   await say(four, { trim: true });
   expect(understood().said).toEqual([`user: ${four}`]);
+  await all.close();
+});
+
+test.each(protocols)('%s%s %j: what is sent anew, to go on, and to several agents', async (...row) => {
+  const [, , , , modelId, effort] = row;
+  const all = conversationsOf(row);
+  const session = await all.newSession({ instanceId: 'work', modelId });
+  const sessionId = session.id;
+  const watcher = await all.watch(sessionId);
+  const ended = async (started: Awaited<ReturnType<Conversations['engine']['send']>>): Promise<Message[]> => {
+    const { answerIds } = valueOf(started);
+    while (all.engine.runningCount() > 0) await watcher.next();
+    const answers = valueOf(await all.engine.read.messages(sessionId, answerIds));
+    expect(answers.map(({ state, text }) => `${state} ${text}`)).toEqual(answerIds.map(() => 'complete Said.'));
+    return answers;
+  };
+
+  const [first] = await ended(await all.engine.send({ sessionId, text: 'One' }));
+  await ended(await all.engine.regenerate(first?.id ?? ''));
+  expect(understood().said).toEqual(['user: One']);
+
+  const [rest] = await ended(await all.engine.continue(first?.id ?? ''));
+  const [question, part, wish, ...others] = understood().said;
+  expect([question, part, wish?.startsWith('user: Go on exactly'), others]).toEqual([
+    'user: One',
+    'assistant: Said.',
+    true,
+    [],
+  ]);
+
+  const settings = { ...noModelSettings, reasoningEffort: 'high', maxOutputTokens: 4_321 };
+  const critic = { name: 'Critic', color: null, systemPrompt: 'Be hard.', instanceId: null, settings };
+  valueOf(await all.sessions.addAgent(sessionId, { ...critic, modelId: null }));
+  const other = { ...critic, name: 'Other', systemPrompt: '', modelId: `${modelId}-b` };
+  const { agents } = valueOf(await all.sessions.addAgent(sessionId, other));
+  const agentIds = agents.slice(1).map(({ id }) => id);
+  await ended(await all.engine.send({ sessionId, text: 'Two', parentId: rest?.id ?? null, agentIds }));
+  const before = ['user: One', 'assistant: Said.Said.', 'user: Two'];
+  const asked = allUnderstood(2).toSorted((a, b) => a.said.length - b.said.length);
+  expect(asked).toEqual([
+    { said: before, limit: 4_321 },
+    { said: ['system: Be hard.', ...before], limit: 4_321 },
+  ]);
+  // Only one of the two models has efforts.
+  const bodies = proxy.bodies.slice(-2);
+  const withEffort = bodies.filter((body) => effort.test(body));
+  expect(withEffort).toEqual(bodies.filter((body) => body.includes('Be hard.')));
+  expect(withEffort).toHaveLength(1);
   await all.close();
 });
