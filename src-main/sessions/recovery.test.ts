@@ -108,7 +108,8 @@ describe('at the next start', () => {
 
   it('a bug on the way of ending it is no reason to send nothing any more', async () => {
     const sessionId = await leaveUnfinished();
-    const provider = vi.fn(catalogOf({ id: model.modelId }).provider);
+    const catalog = catalogOf({ id: model.modelId });
+    const provider = vi.fn((id: string) => catalog.provider(id));
     provider.mockRejectedValueOnce(new TypeError('oops'));
     const next = new Conversations(home, { catalog: { provider } });
     await expect(next.engine.send({ sessionId, text: 'Go on' })).rejects.toThrow('oops');
