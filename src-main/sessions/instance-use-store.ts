@@ -4,13 +4,7 @@ import type { Database } from '../storage/database.ts';
 
 const shownSessions = 20;
 
-interface AnswersRow {
-  readonly instanceId: string;
-  readonly lastUsedAt: number;
-  readonly answers: number;
-  readonly costUsd: number;
-  readonly unknownCostAnswers: number;
-}
+type Month = InstanceActivity['month'];
 
 /** A model that an agent of a session would answer with. */
 export interface SessionModel {
@@ -22,16 +16,18 @@ export interface SessionModel {
 const sessions = `sessions s JOIN agents a ON a.session_id = s.id WHERE s.deleted_at IS NULL`;
 const itsInstance = 'coalesce(a.instance_id, s.instance_id)';
 const itsModel = 'coalesce(a.model_id, s.model_id)';
-/** An answer that ended and of which something came. */
-const isAnswer = 'created_at >= ? AND finished_at IS NOT NULL AND first_token_ms IS NOT NULL';
 
 function prepareStatements({ connection }: Database) {
   return {
-    answers: connection.prepare<[number, number, number], AnswersRow>(
-      `SELECT instance_id AS instanceId, max(created_at) AS lastUsedAt, sum(${isAnswer}) AS answers,
-         coalesce(sum(cost_usd) FILTER (WHERE ${isAnswer}), 0.0) AS costUsd,
-         count(*) FILTER (WHERE ${isAnswer} AND cost_usd IS NULL) AS unknownCostAnswers
-       FROM messages WHERE role = 'assistant' AND instance_id IS NOT NULL GROUP BY instance_id`,
+    lastUses: connection.prepare<[], { instanceId: string; at: number }>(
+      `SELECT instance_id AS instanceId, max(created_at) AS at FROM messages
+       WHERE role = 'assistant' AND instance_id IS NOT NULL GROUP BY instance_id`,
+    ),
+    // The ledger, not the conversations: those are erased, and imported ones cost nothing here.
+    months: connection.prepare<[number], Month & { instanceId: string }>(
+      `SELECT instance_id AS instanceId, count(*) AS answers, coalesce(sum(cost_usd), 0.0) AS costUsd,
+         count(*) - count(cost_usd) AS unknownCostAnswers
+       FROM usage_entries WHERE at >= ? GROUP BY instance_id`,
     ),
     sessionCounts: connection.prepare<[], { instanceId: string; count: number }>(
       `SELECT ${itsInstance} AS instanceId, count(DISTINCT s.id) AS count FROM ${sessions}
@@ -65,17 +61,19 @@ export class InstanceUseStore {
     this.#statements = prepareStatements(database);
   }
 
-  /** Of every instance that answered or that a session is set to; the month is counted from `since` on, epoch milliseconds. */
+  /** Of every instance that answered or that a session is set to; the month is what was spent from `since` on, epoch milliseconds. */
   activity(since: number): Result<InstanceActivity[]> {
     return this.#database.attempt(() => {
-      const counts = new Map(this.#statements.sessionCounts.all().map(({ instanceId, count }) => [instanceId, count]));
-      const used = this.#statements.answers.all(since, since, since).map((row): InstanceActivity => {
-        const { instanceId, lastUsedAt, ...month } = row;
-        return { instanceId, lastUsedAt, month, sessionCount: counts.get(instanceId) ?? 0 };
-      });
-      const known = new Set(used.map(({ instanceId }) => instanceId));
-      const chosen = [...counts].filter(([instanceId]) => !known.has(instanceId));
-      return [...used, ...chosen.map(([instanceId, sessionCount]) => ({ ...unused(instanceId), sessionCount }))];
+      const { lastUses, months, sessionCounts } = this.#statements;
+      const lastUsed = new Map(lastUses.all().map(({ instanceId, at }) => [instanceId, at]));
+      const spent = new Map(months.all(since).map(({ instanceId, ...month }) => [instanceId, month]));
+      const counts = new Map(sessionCounts.all().map(({ instanceId, count }) => [instanceId, count]));
+      return Array.from(new Set([...lastUsed.keys(), ...spent.keys(), ...counts.keys()]), (instanceId) => ({
+        instanceId,
+        lastUsedAt: lastUsed.get(instanceId) ?? null,
+        month: spent.get(instanceId) ?? unused(instanceId).month,
+        sessionCount: counts.get(instanceId) ?? 0,
+      }));
     });
   }
 

@@ -7,6 +7,7 @@ import { Conversations, valueOf } from '../../tests/support/conversation.ts';
 import { DatabaseHome } from '../../tests/support/database-home.ts';
 import { InstanceUses } from './instance-uses.ts';
 import { monthStart } from './month-start.ts';
+import { SessionTransfer } from './transfer/session-transfer.ts';
 
 let home: DatabaseHome;
 let all: Conversations;
@@ -56,9 +57,12 @@ async function store(sessionId: string, ...answers: readonly Answer[]): Promise<
        simulated, created_at, finished_at, first_token_ms, cost_usd)
      VALUES (?, ?, (SELECT count(*) FROM messages), 'assistant', '', '', ?, '[]', ?, 'm', 0, ?, ?, ?, ?)`,
   );
+  const use = connection.prepare('UPDATE messages SET input_tokens = 1 WHERE id = ?');
   for (const answer of answers) {
     const { instanceId = 'work', at, costUsd = null, state = 'complete', firstTokenMs = 5, finishedAt = at } = answer;
-    insert.run(crypto.randomUUID(), sessionId, state, instanceId, at, finishedAt, firstTokenMs, costUsd);
+    const id = crypto.randomUUID();
+    insert.run(id, sessionId, state, instanceId, at, finishedAt, firstTokenMs, costUsd);
+    if (firstTokenMs !== null && finishedAt !== null) use.run(id);
   }
 }
 
@@ -91,6 +95,22 @@ describe('what an instance was used for', () => {
     });
   });
 
+  it('cost what was paid here: an imported conversation nothing, one that is erased still as much', async () => {
+    const session = await all.newSession();
+    const watcher = await all.watch(session.id);
+    valueOf(await all.engine.send({ sessionId: session.id, text: 'Hi' }));
+    const usage = { input: 1, cacheRead: 0, cacheWrite: 0, output: 1, reasoning: 0, estimated: false };
+    all.provider.last.text('Hello').emit({ type: 'usage', usage, costUsd: 0.5 }).done();
+    await watcher.ended();
+    const transfer = new SessionTransfer({ database: () => all.database.open(), sessions: all.sessions });
+    valueOf(await transfer.import(valueOf(await transfer.export(session.id, 'json')).text));
+    const spent = { month: { answers: 1, costUsd: 0.5, unknownCostAnswers: 0 } };
+    expect(await activityOf('work')).toMatchObject(spent);
+    const { connection } = valueOf(await all.database.open());
+    connection.prepare('DELETE FROM sessions').run();
+    expect(await activityOf('work')).toMatchObject(spent);
+  });
+
   it('is told of instances that are gone, of those never used, and of those that only sessions are set to', async () => {
     await store((await all.newSession()).id, { at: all.now, instanceId: 'gone' });
     await all.newSession({ instanceId: 'chosen', modelId: 'm' });
@@ -107,7 +127,7 @@ describe('what an instance was used for', () => {
     const { connection } = valueOf(await all.database.open());
     const plan = connection
       .prepare<[], { detail: string }>(
-        `EXPLAIN QUERY PLAN SELECT instance_id, max(created_at), sum(cost_usd), sum(finished_at), sum(first_token_ms)
+        `EXPLAIN QUERY PLAN SELECT instance_id, max(created_at)
          FROM messages WHERE role = 'assistant' AND instance_id IS NOT NULL GROUP BY instance_id`,
       )
       .all();

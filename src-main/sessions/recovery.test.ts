@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Conversations, model, valueOf } from '../../tests/support/conversation.ts';
+import { catalogOf, Conversations, model, valueOf } from '../../tests/support/conversation.ts';
 import { DatabaseHome } from '../../tests/support/database-home.ts';
 
 let home: DatabaseHome;
@@ -89,6 +89,32 @@ describe('at the next start', () => {
       attachments: [],
     });
     expect(next.changes).toMatchObject([{ type: 'session-changed', session: { id: sessionId, streaming: false } }]);
+    await next.close();
+  });
+
+  it('what it cost until then counts in a budget', async () => {
+    await leaveUnfinished();
+    const next = new Conversations(home);
+    const fields = { scope: { kind: 'all' }, period: 'day', limitUsd: 0.001, warnShare: 0.8, hard: true } as const;
+    valueOf(await next.usage.saveBudget({ id: null, ...fields }));
+    const other = await next.newSession();
+    // 750 tokens for 25 dollars a million, and the question.
+    expect(await next.engine.send({ sessionId: other.id, text: 'Hi' })).toMatchObject({
+      failure: { code: 'budget-reached', params: { spent: 0.01876 } },
+    });
+    expect(valueOf(await next.usage.budgets())).toMatchObject([{ reservedUsd: 0, state: 'reached' }]);
+    await next.close();
+  });
+
+  it('a bug on the way of ending it is no reason to send nothing any more', async () => {
+    const sessionId = await leaveUnfinished();
+    const catalog = catalogOf({ id: model.modelId });
+    const provider = vi.fn((id: string) => catalog.provider(id));
+    provider.mockRejectedValueOnce(new TypeError('oops'));
+    const next = new Conversations(home, { catalog: { provider } });
+    await expect(next.engine.send({ sessionId, text: 'Go on' })).rejects.toThrow('oops');
+    valueOf(await next.engine.send({ sessionId, text: 'Go on' }));
+    expect((await next.messages(sessionId))[1]).toMatchObject({ state: 'interrupted' });
     await next.close();
   });
 

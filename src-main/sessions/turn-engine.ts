@@ -143,7 +143,11 @@ export class TurnEngine {
 
   /** Marks answers that a process before left unfinished. Done once, before anything that could start another. */
   recover(): Promise<void> {
-    this.#recovering ??= this.#recover();
+    this.#recovering ??= this.#recover().catch((error) => {
+      // Whoever comes next tries again.
+      this.#recovering = null;
+      throw error;
+    });
     return this.#recovering;
   }
 

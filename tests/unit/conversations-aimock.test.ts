@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { ok } from '../../src-shared/result.ts';
 import { noModelSettings } from '../../src-shared/sessions/model-settings.ts';
 import type { Message } from '../../src-shared/sessions/session.ts';
+import type { Protocol } from '../../src-shared/catalog/protocols.ts';
+import type { Connection } from '../../src-main/providers/connection.ts';
 import type { ProviderService } from '../../src-main/providers/provider-service.ts';
 import { catalogOf, Conversations, valueOf, view } from '../support/conversation.ts';
 import { DatabaseHome } from '../support/database-home.ts';
@@ -33,8 +35,17 @@ afterEach(async () => {
 const large = 'claude-sonnet-4-5';
 const key = keyOf(testKey);
 const dated = '2025-04-01-preview';
+type Row = readonly [
+  protocol: Protocol,
+  path: string,
+  options: Connection['options'],
+  keys: Connection['keys'],
+  modelId: string,
+  effort: RegExp,
+];
+
 /** Each protocol, and how an effort looks in its bodies. */
-const protocols = [
+const protocols: readonly Row[] = [
   ['openai-compat', '/v1', {}, [key], large, /"reasoning_effort":"high"/],
   ['openrouter', '/v1', {}, [key], large, /"effort":"high"/],
   ['vercel', '/v1', {}, [key], large, /"effort":"high"/],
@@ -54,7 +65,7 @@ const protocols = [
     'us.anthropic.claude-sonnet-4-5-20250929-v1:0',
     /"reasoning_config"|"thinking"/,
   ],
-] as const;
+];
 
 const messageSchema = z.object({ role: z.string(), content: z.unknown() });
 const requestSchema = z.object({ messages: z.array(messageSchema), max_tokens: z.number().optional() });
@@ -83,7 +94,7 @@ function understood(): Understood {
 }
 
 /** A session of which the requests go to the server in a protocol. */
-function conversationsOf([protocol, path, options, keys, modelId]: (typeof protocols)[number]): Conversations {
+function conversationsOf([protocol, path, options, keys, modelId]: Row): Conversations {
   return new Conversations(home, {
     catalog: catalogOf(
       { id: modelId, reasoningLevels: ['low', 'high'] },

@@ -87,7 +87,7 @@ export async function collect(
     onEvent?.(event);
   }
   const last = events.at(-1);
-  const usage = events.find((event) => event.type === 'usage');
+  const usage = events.findLast((event) => event.type === 'usage');
   const joined = (type: 'text' | 'reasoning') =>
     events.map((event) => (event.type === type ? event.text : '')).join('');
   return {

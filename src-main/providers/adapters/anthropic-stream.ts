@@ -67,14 +67,20 @@ export async function* streamMessages(
           const block = recordAt(event, 'content_block') ?? {};
           call = toolCallOf(block);
           const said = saidIn(block);
-          if (said !== null) yield said;
+          if (said === null) break;
+          yield* usage.atStart();
+          yield said;
           break;
         }
         case 'content_block_delta': {
           const delta = recordAt(event, 'delta') ?? {};
           const said = saidIn(delta);
-          if (said !== null) yield said;
-          else if (call !== null) call.arguments += textAt(delta, 'partial_json') ?? '';
+          if (said !== null) {
+            yield* usage.atStart();
+            yield said;
+          } else if (call !== null) {
+            call.arguments += textAt(delta, 'partial_json') ?? '';
+          }
           break;
         }
         case 'content_block_stop':

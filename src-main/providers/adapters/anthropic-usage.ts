@@ -1,4 +1,5 @@
 import type { Usage } from '../../../src-shared/sessions/usage.ts';
+import type { TurnEvent } from '../adapter.ts';
 import { countAt, recordAt, type JsonRecord } from '../wire.ts';
 
 /**
@@ -13,6 +14,7 @@ export class AnthropicUsage {
   #output = 0;
   #reasoning = 0;
   #told = false;
+  #isStartTold = false;
 
   /** Takes a `usage` object; null is none. */
   add(usage: JsonRecord | null): void {
@@ -24,6 +26,19 @@ export class AnthropicUsage {
     this.#output = Math.max(this.#output, countAt(usage, 'output_tokens') ?? 0);
     const details = recordAt(usage, 'output_tokens_details') ?? {};
     this.#reasoning = Math.max(this.#reasoning, countAt(details, 'thinking_tokens') ?? 0);
+  }
+
+  /**
+   * What the prompt came to, told once, before the first words: an answer that is cut has no other counts, and those of the cache
+   * cannot be estimated. Nothing where the server counts at the end.
+   */
+  *atStart(): Generator<Extract<TurnEvent, { type: 'usage' }>> {
+    if (this.#isStartTold) return;
+    this.#isStartTold = true;
+    const usage = this.total();
+    if (usage !== null && usage.input + usage.cacheRead + usage.cacheWrite > 0) {
+      yield { type: 'usage', usage, costUsd: null };
+    }
   }
 
   /** Null when the provider counted nothing. */
