@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { BranchSwitch } from './branch-switch.tsx';
 import { continueAnswer, regenerate, removeFrom } from './branch-actions.ts';
+import { CopyAnswer } from './copy-answer.tsx';
 import { useConversation } from './conversation-actions.ts';
 
 interface AnswerActionsProps {
@@ -20,20 +21,23 @@ function isCut({ state, finishReason, text }: Message): boolean {
 }
 
 /** What can be done with an answer that is there: other ones, another one, more of it, none of it. */
-export function AnswerActions({ message, isLast }: AnswerActionsProps): React.JSX.Element | null {
+export function AnswerActions({ message, isLast }: AnswerActionsProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const { chat } = useConversation();
   const busy = useStore(chat, (state) => state.streamingIds.length > 0);
-  if (message.state === 'streaming') return null;
+  const place = '-mt-2 -ml-1.5 flex min-h-6 flex-wrap items-center gap-1';
+  // As high while streaming as after, so that nothing moves at the end.
+  if (message.state === 'streaming') return <div className={place} />;
   return (
-    <div className="-mt-2 -ml-1.5 flex min-h-6 flex-wrap items-center gap-1">
+    <div className={place}>
       <BranchSwitch message={message} disabled={busy} />
+      {message.text === '' ? null : <CopyAnswer text={message.text} />}
       <IconButton
         size="sm"
         icon={RefreshCw}
         label={t('answer.regenerate')}
         disabled={busy}
-        onClick={() => void regenerate(message.id)}
+        onClick={() => void regenerate(message)}
       />
       <IconButton
         size="sm"
@@ -43,7 +47,7 @@ export function AnswerActions({ message, isLast }: AnswerActionsProps): React.JS
         onClick={() => void removeFrom(message.id)}
       />
       {isLast && isCut(message) ? (
-        <Button size="sm" icon={Play} onClick={() => void continueAnswer(message.id)}>
+        <Button size="sm" icon={Play} onClick={() => void continueAnswer(message)}>
           {t('answer.continue')}
         </Button>
       ) : null}

@@ -1,12 +1,9 @@
-import { Check, Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../src-shared/sessions/session.ts';
 import { Badge } from '../../components/badge.tsx';
 import { formatCost, formatDuration, formatNumber } from '../../components/format.ts';
-import { IconButton } from '../../components/icon-button.tsx';
 import { Popover } from '../../components/popover.tsx';
 import { Spinner } from '../../components/spinner.tsx';
-import { useCopy } from '../use-copy.ts';
 import { tokensPerSecond } from './tokens-per-second.ts';
 import { UsageDetails } from './usage-details.tsx';
 
@@ -35,7 +32,6 @@ export function AnswerFooter({ message }: { readonly message: Message }): React.
         <span className="tabular-nums">{t('answer.firstToken', { time: formatDuration(message.firstTokenMs) })}</span>
       )}
       <Speed message={message} />
-      {streaming || message.text === '' ? null : <CopyAnswer text={message.text} />}
     </footer>
   );
 }
@@ -75,21 +71,5 @@ function UsageButton({ message }: { readonly message: Message }): React.JSX.Elem
     >
       <UsageDetails message={message} />
     </Popover>
-  );
-}
-
-function CopyAnswer({ text }: { readonly text: string }): React.JSX.Element {
-  const { t } = useTranslation('sessions');
-  const [copied, copy] = useCopy();
-  return (
-    <IconButton
-      size="sm"
-      icon={copied ? Check : Copy}
-      label={t('answer.copy')}
-      className="-ml-1"
-      onClick={() => {
-        copy(text);
-      }}
-    />
   );
 }

@@ -1,5 +1,5 @@
 import { Check, Copy, Pencil, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { IconButton } from '../../components/icon-button.tsx';
@@ -23,6 +23,12 @@ export function Question({ messageId }: { readonly messageId: string }): React.J
   const [unfolded, setUnfolded] = useState(false);
   const [copied, copy] = useCopy();
   const [editing, setEditing] = useState(false);
+  const editButton = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    if (wasEditing.current && !editing) editButton.current?.focus();
+    wasEditing.current = editing;
+  }, [editing]);
   const busy = useStore(chat, (state) => state.streamingIds.length > 0);
   if (message === undefined) return null;
   if (editing) return <QuestionEditor message={message} onDone={() => setEditing(false)} />;
@@ -62,6 +68,7 @@ export function Question({ messageId }: { readonly messageId: string }): React.J
       <div className="flex min-h-6 items-center gap-1">
         <BranchSwitch message={message} disabled={busy} />
         <IconButton
+          ref={editButton}
           size="sm"
           icon={Pencil}
           label={t('conversation.edit')}

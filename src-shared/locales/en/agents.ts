@@ -26,4 +26,6 @@ export const agents = {
   remove: 'Remove {{name}}',
   recipients: 'Who answers',
   to: 'To',
+  mentions: 'Agents to write to',
+  everyone: 'Everyone',
 } as const;

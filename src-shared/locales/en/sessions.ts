@@ -131,6 +131,8 @@ export const sessions = {
   },
   attachments: {
     attach: 'Attach files',
+    pastedName: 'Pasted text.txt',
+    pastedNameNext: 'Pasted text {{number}}.txt',
     drop: 'Drop files to attach them',
     list: 'Attached files',
     remove: 'Remove {{name}}',
@@ -160,12 +162,28 @@ export const sessions = {
     switch: 'Switch',
     keep: 'Keep',
   },
-  default: {
-    title: 'Choose the default model',
-    description: 'New sessions start with it. Sessions that there are keep theirs.',
-    confirm: 'Make default',
+  standing: {
+    default: {
+      title: 'Choose the default model',
+      description: 'New sessions start with it. Sessions that there are keep theirs.',
+      confirm: 'Make default',
+    },
+    titles: {
+      title: 'Choose the model for titles',
+      description: 'It is sent the beginning of each new session, and names it. A small, cheap one does.',
+      confirm: 'Use for titles',
+    },
   },
   copyLink: 'Copy link',
+  spend: {
+    label: 'This session:',
+    title: 'This session so far',
+    cached: '{{share}} cached',
+    answers: 'Answers',
+    remark: 'All answers count, also those on other branches and those that were deleted.',
+    unknown_one: '{{count}} answer is of unknown cost and not included.',
+    unknown_other: '{{count}} answers are of unknown cost and not included.',
+  },
   estimate: {
     tokens: '{{tokens}} tokens',
     share: '{{share}} of the window',
@@ -202,6 +220,7 @@ export const sessions = {
     showLess: 'Show less',
   },
   composer: {
+    tooLongFor: 'The conversation does not fit {{model}}: about {{tokens}} tokens, and its window holds {{limit}}.',
     message: 'Message',
     placeholder: 'Write to {{model}}',
     placeholderPlain: 'Write something',
@@ -210,8 +229,6 @@ export const sessions = {
     hintEnter: 'sends',
     hintNewLine: 'new line',
     hintStop: 'stops the answer',
-    pasted: 'Pasted text, {{length}} characters',
-    removePasted: 'Remove the pasted text',
     tooLong: 'This is {{length}} characters long; at most {{limit}} can be sent.',
   },
   missing: {
@@ -251,7 +268,8 @@ export const sessions = {
       other: 'an error',
     },
     toolCall: 'The model asked for the tool “{{name}}”. Patchbay does not run tools.',
-    copy: 'Copy answer',
+    copyMarkdown: 'Copy as Markdown',
+    copyPlain: 'Copy as text',
     copyText: 'Copy text',
     firstToken: '{{time}} to first token',
     simulated: 'Simulated',
