@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { instanceColorClasses } from '../../components/instance-colors.ts';
+import { AgentDot } from './agent-dot.tsx';
 import type { Suggestion } from './mention-suggestions.ts';
 
 interface MentionListProps {
@@ -21,7 +21,7 @@ export function MentionList({ id, names, active, onPick }: MentionListProps): Re
   const { t } = useTranslation('agents');
   if (names.length === 0) return null;
   return (
-    <ul
+    <div
       id={id}
       role="listbox"
       aria-label={t('mentions')}
@@ -30,7 +30,7 @@ export function MentionList({ id, names, active, onPick }: MentionListProps): Re
       {names.map((suggestion, index) => (
         // The message box has the keys: arrows move, Enter picks.
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-        <li
+        <div
           key={suggestion.name}
           id={mentionId(id, index)}
           role="option"
@@ -46,18 +46,12 @@ export function MentionList({ id, names, active, onPick }: MentionListProps): Re
           {suggestion.isEveryone ? (
             <Users aria-hidden size={13} className="-ml-0.5 text-muted" />
           ) : (
-            <span
-              aria-hidden
-              className={clsx(
-                'mr-0.5 size-2 rounded-full',
-                suggestion.color === null ? 'bg-border-strong' : instanceColorClasses[suggestion.color].dot,
-              )}
-            />
+            <AgentDot color={suggestion.color} />
           )}
           <span className="font-medium">@{suggestion.name}</span>
           {suggestion.isEveryone ? <span className="text-xs text-muted">{t('everyone')}</span> : null}
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }

@@ -211,7 +211,7 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
           </div>
         ) : null}
       </div>
-      <div className="flex min-h-4 items-center justify-between gap-4 px-1">
+      <div className="flex min-h-4 flex-wrap items-center justify-between gap-x-4 gap-y-0.5 px-1">
         {streaming ? <span /> : <SendEstimate estimates={estimates} />}
         <SessionSpend sessionId={sessionId} version={version} />
       </div>

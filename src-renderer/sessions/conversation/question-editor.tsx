@@ -10,7 +10,8 @@ import { asksConsent, type Consent } from './refusal-store.ts';
 
 interface QuestionEditorProps {
   readonly message: Message;
-  readonly onDone: () => void;
+  /** Whether it was sent. */
+  readonly onDone: (sent: boolean) => void;
 }
 
 /** Writes a question anew. It is sent beside the old one, which stays on its own branch with all that followed. */
@@ -35,14 +36,14 @@ export function QuestionEditor({ message, onDone }: QuestionEditorProps): React.
       setProblem(result.failure);
       return;
     }
-    onDone();
+    onDone(true);
     // The question that had the focus is on another branch now.
     messageBox.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key === 'Escape') {
       event.preventDefault();
-      onDone();
+      onDone(false);
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void submit();
@@ -73,7 +74,7 @@ export function QuestionEditor({ message, onDone }: QuestionEditorProps): React.
         <ErrorNotice failure={problem} />
       )}
       <div className="flex justify-end gap-2">
-        <Button size="sm" onClick={onDone}>
+        <Button size="sm" onClick={() => onDone(false)}>
           {common('cancel')}
         </Button>
         <Button size="sm" variant="primary" type="submit" busy={sending} disabled={empty}>

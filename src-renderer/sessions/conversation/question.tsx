@@ -18,20 +18,28 @@ const longestUnfolded = 4_000;
 /** What the user wrote, as they wrote it. */
 export function Question({ messageId }: { readonly messageId: string }): React.JSX.Element | null {
   const { t } = useTranslation('sessions');
-  const { chat } = useConversation();
+  const { chat, messageBox } = useConversation();
   const message = useStore(chat, (state) => state.messages[messageId]);
   const [unfolded, setUnfolded] = useState(false);
   const [copied, copy] = useCopy();
   const [editing, setEditing] = useState(false);
   const editButton = useRef<HTMLButtonElement>(null);
-  const wasEditing = useRef(false);
+  const [gaveUp, setGaveUp] = useState(false);
   useEffect(() => {
-    if (wasEditing.current && !editing) editButton.current?.focus();
-    wasEditing.current = editing;
-  }, [editing]);
+    if (gaveUp) editButton.current?.focus();
+  }, [gaveUp]);
   const busy = useStore(chat, (state) => state.streamingIds.length > 0);
   if (message === undefined) return null;
-  if (editing) return <QuestionEditor message={message} onDone={() => setEditing(false)} />;
+  if (editing)
+    return (
+      <QuestionEditor
+        message={message}
+        onDone={(sent) => {
+          setEditing(false);
+          setGaveUp(!sent);
+        }}
+      />
+    );
   const long = message.text.length > longestUnfolded;
   const shown = long && !unfolded ? `${message.text.slice(0, longestUnfolded)}…` : message.text;
   return (
@@ -74,7 +82,10 @@ export function Question({ messageId }: { readonly messageId: string }): React.J
           label={t('conversation.edit')}
           disabled={busy}
           className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
-          onClick={() => setEditing(true)}
+          onClick={() => {
+            setEditing(true);
+            setGaveUp(false);
+          }}
         />
         <IconButton
           size="sm"
@@ -82,7 +93,10 @@ export function Question({ messageId }: { readonly messageId: string }): React.J
           label={t('conversation.removeFrom')}
           disabled={busy}
           className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
-          onClick={() => void removeFrom(messageId)}
+          onClick={() => {
+            void removeFrom(messageId);
+            messageBox.current?.focus();
+          }}
         />
       </div>
       {long ? (

@@ -1,4 +1,5 @@
 import type { MarkedToken, Token, Tokens } from 'marked';
+import { assertNever } from '../../../src-shared/assert-never.ts';
 import { decodeEntities } from './entities.ts';
 import { emptyDocument, extendDocument, type Block } from './markdown-document.ts';
 import { isMathToken } from './math-syntax.ts';
@@ -48,13 +49,28 @@ function tokenText(token: MarkedToken, listStart: number | undefined): string {
         .join('\n');
     case 'blockquote':
       return blocksText(token.tokens);
+    case 'heading':
+    case 'paragraph':
+      return inlineText(token.tokens);
+    case 'br':
+    case 'checkbox':
+    case 'codespan':
+    case 'del':
+    case 'em':
+    case 'escape':
+    case 'image':
+    case 'link':
+    case 'list_item':
+    case 'strong':
+    case 'text':
+      return inlineText([token]);
     default:
-      return inlineText('tokens' in token && token.tokens !== undefined ? token.tokens : [token]);
+      return assertNever(token);
   }
 }
 
 function listText(list: Tokens.List, listStart: number | undefined): string {
-  const first = listStart ?? Number(list.start === '' ? 1 : list.start);
+  const first = listStart ?? (list.start === '' ? 1 : list.start);
   return list.items
     .map((item, index) => {
       const mark = list.ordered ? `${first + index}.` : '-';

@@ -20,6 +20,7 @@ export const agents = {
   instance: 'Instance',
   model: 'Model',
   inherited: 'The session’s',
+  inheritedIs: 'The session’s: {{name}}',
   prompt: 'System prompt',
   moveUp: 'Move up',
   moveDown: 'Move down',

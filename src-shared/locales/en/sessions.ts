@@ -189,6 +189,7 @@ export const sessions = {
     share: '{{share}} of the window',
     prompt: 'prompt {{cost}}',
     answer: 'answer {{low}} to {{high}}',
+    answerOf: 'answer about {{cost}}',
     unknown: 'price unknown',
     label: 'Before sending',
     trim_one: 'Leave out the oldest message and send',

@@ -26,11 +26,7 @@ test('an edited question makes a branch, and nothing of the other one is lost', 
   expect(lastAsked(server).said).toEqual(['user: Where in the north?']);
   await send(page, 'And how there?');
   await ended(page, 2);
-  expect(lastAsked(server).said).toEqual([
-    'user: Where in the north?',
-    'assistant: Oslo.',
-    'user: And how there?',
-  ]);
+  expect(lastAsked(server).said).toEqual(['user: Where in the north?', 'assistant: Oslo.', 'user: And how there?']);
 
   await showVersion(questions(page).first(), 'Previous version');
   await expect(answers(page)).toContainText(['Rome.', 'By train.']);

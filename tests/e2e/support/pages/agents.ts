@@ -15,7 +15,11 @@ export async function closeAgents(page: Page): Promise<void> {
 
 /** The form of one agent in the dialog, from the top. */
 export function agentForm(page: Page, index: number): Locator {
-  return page.getByRole('dialog', { name: 'Agents' }).locator('section').nth(index);
+  return page
+    .getByRole('dialog', { name: 'Agents' })
+    .locator('section')
+    .filter({ has: page.getByRole('textbox', { name: 'Name', exact: true }) })
+    .nth(index);
 }
 
 export async function chooseIn(page: Page, form: Locator, field: string, option: string | RegExp): Promise<void> {
@@ -23,4 +27,3 @@ export async function chooseIn(page: Page, form: Locator, field: string, option:
   await box.click();
   await page.getByRole('listbox').getByRole('option', { name: option }).click();
 }
-
