@@ -32,6 +32,11 @@ const shapes: readonly { readonly name: string; readonly text: string; readonly 
   { name: 'a million brackets', text: '['.repeat(1_000_000), shown: /\[\[\[\[/ },
   { name: 'a million dollar signs', text: '$'.repeat(1_000_000), shown: /\$\$\$\$/ },
   {
+    name: 'thousands of formulas',
+    text: Array.from({ length: 3_000 }, (_, index) => `$\\frac{${index}}{x^2}$`).join('\n\n'),
+    shown: /2999/,
+  },
+  {
     name: 'text that changes its direction',
     text: `The file is photo${rightToLeft}gpj.exe and ${isolate}this.`,
     shown: /The file is photo/,

@@ -31,6 +31,8 @@ test('tables, lists, code with its language, copied and wrapped', async ({ page,
       return boxes.some((box) => box.scrollWidth > box.clientWidth + 1);
     });
   await expect.poll(overflows).toBe(true);
+  await block.evaluate((element) => element.scrollTo({ left: element.scrollWidth }));
+  expect(await block.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
   await wrap.click();
   await expect(wrap).toHaveAttribute('aria-pressed', 'true');
   await expect.poll(overflows).toBe(false);

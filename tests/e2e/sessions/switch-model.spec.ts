@@ -69,7 +69,10 @@ test('a conversation that the window cannot hold is said before sending, and tri
   await ended(page, 1);
   await page.keyboard.press('Control+Shift+M');
   await take(page, 'North', 'Tiny');
-  const notice = page.getByRole('main').getByRole('status');
+  const notice = page
+    .getByRole('main')
+    .getByRole('status')
+    .filter({ has: page.getByRole('button', { name: 'Choose instance and model' }) });
   await expect(notice).toContainText(
     /The conversation does not fit Tiny: about [\d,]+ tokens, and its window holds 1,000/,
   );
