@@ -84,4 +84,55 @@ It is short, and worth reading before writing a parser.`,
   usage: { input: 1_020, output: 61, cached: 0, reasoning: 0 },
 };
 
-export const exchanges = [retryQuestion, shorterQuestion, runningQuestion, refusedQuestion, linkQuestion];
+export const halvingQuestion: Exchange = {
+  question: 'How many measurements do I need to halve the error of the mean?',
+  reasoning:
+    'The error of the mean falls with the square root of the count. Halving it takes four times as many. Show why, with a small table.',
+  answer: `Four times as many. The standard error of the mean of $n$ measurements is
+
+$$
+\\sigma_{\\bar{x}} = \\frac{\\sigma}{\\sqrt{n}}, \\qquad \\sigma_{\\bar{x}} \\to \\tfrac{1}{2}\\,\\sigma_{\\bar{x}} \\iff n \\to 4n
+$$
+
+so each further digit of $\\bar{x}$ costs a hundred times the work:
+
+| Measurements | Standard error, for $\\sigma = 1$ | Gain |
+|---:|---:|:--|
+| 10 | 0.316 | |
+| 40 | 0.158 | half |
+| 1,000 | 0.032 | one digit |
+
+\`\`\`py
+def measurements_for(error: float, sigma: float = 1.0) -> int:
+    return ceil((sigma / error) ** 2)
+\`\`\`
+
+> This holds for *independent* measurements only. Correlated ones gain less than they seem to.`,
+  usage: { input: 1_180, output: 342, cached: 640, reasoning: 58 },
+};
+
+export const nameQuestion: Exchange = {
+  question: 'Name a command line tool that tidies release notes.',
+  answer: `**Trellis.** It holds up what grows, and keeps it in rows.
+
+Two more, if that is taken:
+
+1. *Tidings*: news, and tidy.
+2. *Notewell*: a legal note that became a verb.`,
+  usage: { input: 860, output: 74, cached: 0, reasoning: 0 },
+};
+
+/** Another agent's answer to the same. */
+export const otherName = `\`relnote\`. Short to type, says what it is, and free on the registries that I know of.
+
+Avoid clever names here: people will look for it by what it does.`;
+
+export const exchanges = [
+  halvingQuestion,
+  nameQuestion,
+  retryQuestion,
+  shorterQuestion,
+  runningQuestion,
+  refusedQuestion,
+  linkQuestion,
+];

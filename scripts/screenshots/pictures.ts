@@ -1,17 +1,8 @@
 import type { Page } from '@playwright/test';
 import { choose } from '../../tests/e2e/support/pages/instance-form.ts';
 import { linkQuestion, refusedQuestion, retryQuestion, runningQuestion } from './answers.ts';
-import type { World } from './world.ts';
-
-/** One picture: how to come to what it shows, from anywhere in the same home. */
-export interface Picture {
-  readonly name: string;
-  readonly show: (page: Page, world: World) => Promise<void>;
-}
-
-function goTo(page: Page, host: { readonly origin: string }, address: string): Promise<unknown> {
-  return page.goto(`${host.origin}/#${address}`);
-}
+import { goTo, openSession, type Picture } from './picture.ts';
+import { sessionPictures } from './session-pictures.ts';
 
 async function openLink(
   page: Page,
@@ -20,14 +11,6 @@ async function openLink(
 ): Promise<void> {
   const query = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   await page.goto(`${host.origin}/open#link=${encodeURIComponent(`patchbay://session/new?${query.join('&')}`)}`);
-}
-
-async function openSession(page: Page, title: string): Promise<void> {
-  await page
-    .getByRole('region', { name: 'Session list' })
-    .getByRole('link', { name: title.slice(0, 40) })
-    .click();
-  await page.getByRole('textbox', { name: 'Message' }).waitFor();
 }
 
 /** Of a home in which nothing has been done yet. */
@@ -302,9 +285,11 @@ export const pictures: readonly Picture[] = [
       await page.getByRole('textbox', { name: 'Message' }).focus();
     },
   },
+  ...sessionPictures,
   {
     name: 'change-model',
     show: async (page) => {
+      await openSession(page, retryQuestion.question);
       await page.getByRole('button', { name: /Change/ }).click();
       await page.getByRole('dialog').getByRole('option').first().waitFor();
     },

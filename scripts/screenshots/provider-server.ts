@@ -4,15 +4,19 @@ import { chunk, done, usageChunk } from '../../tests/fault-server/openai-chunks.
 import { FaultServer, type Reply } from '../../tests/fault-server/fault-server.ts';
 import { json, sse } from '../../tests/fault-server/replies.ts';
 import { hold, type Step } from '../../tests/fault-server/steps.ts';
-import { exchanges, type Exchange } from './answers.ts';
+import { exchanges, nameQuestion, otherName, type Exchange } from './answers.ts';
 
 /** Shown with one decimal of a second, so the pictures are the same in each run. */
 const thinkingMs = 2_430;
 
-const requestSchema = z.object({ messages: z.array(z.object({ content: z.string() })) });
+const requestSchema = z.object({ model: z.string(), messages: z.array(z.object({ content: z.string() })) });
 
 function exchangeFor(body: unknown): Exchange {
-  const question = requestSchema.parse(body).messages.at(-1)?.content;
+  const { model, messages } = requestSchema.parse(body);
+  const question = messages.at(-1)?.content;
+  if (question === nameQuestion.question && !model.includes('sonnet')) {
+    return { ...nameQuestion, answer: otherName, usage: { input: 842, output: 46, cached: 0, reasoning: 0 } };
+  }
   return exchanges.find((exchange) => exchange.question === question) ?? { question: '', answer: 'Yes.' };
 }
 

@@ -4,7 +4,16 @@ import { z } from 'zod';
 import type { CoreClient } from '../../src-renderer/api/link.ts';
 import type { InstanceSettings } from '../../src-shared/instances/config.ts';
 import type { ModelRef } from '../../src-shared/model-ref.ts';
-import { linkQuestion, refusedQuestion, retryQuestion, shorterQuestion, type Exchange } from './answers.ts';
+import {
+  halvingQuestion,
+  linkQuestion,
+  nameQuestion,
+  refusedQuestion,
+  retryQuestion,
+  shorterQuestion,
+  type Exchange,
+} from './answers.ts';
+import { noModelSettings } from '../../src-shared/sessions/model-settings.ts';
 
 const gateway = 'http://gateway.acme.example/api/v1';
 const writer: ModelRef = { instanceId: 'work', modelId: 'anthropic/claude-sonnet-4.6' };
@@ -67,13 +76,55 @@ const earlierTitles = [
 ];
 
 async function talk(client: CoreClient, ref: ModelRef, exchanges: readonly Exchange[]): Promise<void> {
-  const { id: sessionId } = await client.sessions.create(ref);
+  const { id } = await client.sessions.create(ref);
+  await ask(client, id, exchanges);
+}
+
+/** Two agents answer one question beside each other. */
+async function compare(client: CoreClient): Promise<void> {
+  const { id: sessionId, agents } = await client.sessions.create(writer);
+  const first = agents[0]?.id ?? '';
+  await client.agents.update({
+    agentId: first,
+    fields: { name: 'Author', color: 'purple', systemPrompt: 'You name things. Prefer words that people can say.' },
+  });
+  const added = await client.agents.add({
+    sessionId,
+    fields: {
+      name: 'Engineer',
+      color: 'teal',
+      systemPrompt: 'You name things. Prefer names that say what the thing does.',
+      instanceId: null,
+      modelId: 'openai/gpt-5.4-mini',
+      settings: { ...noModelSettings, maxOutputTokens: 400 },
+    },
+  });
+  await ask(
+    client,
+    sessionId,
+    [nameQuestion],
+    added.agents.map(({ id }) => id),
+  );
+}
+
+async function ask(
+  client: CoreClient,
+  sessionId: string,
+  exchanges: readonly Exchange[],
+  agentIds?: string[],
+): Promise<void> {
   for (const { question } of exchanges) {
-    const { answerIds } = await client.chat.send({ sessionId, text: question });
+    const { answerIds } = await client.chat.send({
+      sessionId,
+      text: question,
+      ...(agentIds === undefined ? {} : { agentIds }),
+    });
+    const open = new Set(answerIds);
     const watching = new AbortController();
     for await (const event of await client.chat.subscribe({ sessionId }, { signal: watching.signal })) {
       const messages = event.type === 'snapshot' ? event.messages : event.type === 'message' ? [event.message] : [];
-      if (messages.some(({ id, state }) => answerIds.includes(id) && state !== 'streaming')) break;
+      for (const { id, state } of messages) if (state !== 'streaming') open.delete(id);
+      if (open.size === 0) break;
     }
     watching.abort();
   }
@@ -88,6 +139,16 @@ export async function seed(client: CoreClient): Promise<void> {
   }
   await talk(client, writer, [linkQuestion]);
   await talk(client, writer, [refusedQuestion]);
+  await compare(client);
+  await talk(client, writer, [halvingQuestion]);
+  const budget = { warnShare: 0.8, hard: true, id: null };
+  await client.usage.saveBudget({ ...budget, scope: { kind: 'all' }, period: 'month', limitUsd: 40 });
+  await client.usage.saveBudget({
+    ...budget,
+    scope: { kind: 'instance', instanceId: 'work' },
+    period: 'day',
+    limitUsd: 5,
+  });
   await talk(client, writer, [retryQuestion, shorterQuestion]);
 }
 

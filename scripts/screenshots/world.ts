@@ -10,6 +10,7 @@ import { NameProxy } from './name-proxy.ts';
 import { ownModels, ownProvider } from './own-models.ts';
 import { startProviders } from './provider-server.ts';
 import { moveCluster, seed } from './seed.ts';
+import { seedPastUsage } from './past-usage.ts';
 import { settleIdentity, settleTimes } from './settle.ts';
 
 const gatewayModels = [
@@ -82,6 +83,7 @@ export class World {
       await seed(visit.link.client);
       visit.leave();
       await seeding.stop();
+      seedPastUsage(join(home, 'patchbay'), Date.now());
       await settleTimes(join(home, 'patchbay'));
       await moveCluster(join(home, 'patchbay'));
       return new World(await start('new'), await start('you'), closers);

@@ -5,6 +5,7 @@ import type { Services } from './services.ts';
 export function usageProcedures(procedures: Implementer['usage'], { usage }: Services) {
   return {
     report: procedures.report.handler(({ input }) => unwrap(usage.report(input))),
+    session: procedures.session.handler(({ input }) => unwrap(usage.session(input.sessionId))),
     csv: procedures.csv.handler(({ input }) => unwrap(usage.csv(input))),
     reprice: procedures.reprice.handler(() => unwrap(usage.reprice())),
     compare: procedures.compare.handler(({ input }) => unwrap(usage.compare(input.sessionId))),

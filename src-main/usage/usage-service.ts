@@ -4,7 +4,7 @@ import type { ModelRef } from '../../src-shared/model-ref.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import { failure } from '../../src-shared/errors.ts';
 import type { BudgetFields, BudgetStatus } from '../../src-shared/usage/budget.ts';
-import type { Period, Repriced, UsageGrouping, UsageReport } from '../../src-shared/usage/usage-report.ts';
+import type { Period, Repriced, UsageGrouping, UsageReport, UsageSums } from '../../src-shared/usage/usage-report.ts';
 import { Emitter } from '../emitter.ts';
 import type { Database } from '../storage/database.ts';
 import { storeOn } from '../storage/lazy-database.ts';
@@ -15,6 +15,7 @@ import { dayStart } from './local-day.ts';
 import { repriced, repricedOn, type OfferedModel } from './reprice.ts';
 import { usageCsv } from './usage-csv.ts';
 import { usageReport } from './usage-report.ts';
+import { addEntry, noUsage } from './usage-sums.ts';
 import { UsageStore, type NamedEntry, type UsageEntry } from './usage-store.ts';
 
 const maxComparedModels = 50;
@@ -63,6 +64,13 @@ export class UsageService {
     if (!costs.ok) return costs;
     const instanceNames = new Map((await this.#instances()).map(({ id, settings }) => [id, settings.displayName]));
     return ok(usageReport(entries.value, { ...options, instanceNames, repriceable: costs.value.length }));
+  }
+
+  /** All that a session used so far. */
+  async session(sessionId: string): Promise<Result<UsageSums>> {
+    const stores = await this.#stores();
+    const entries = stores.ok ? stores.value.usage.ofSession(sessionId) : stores;
+    return entries.ok ? ok(entries.value.reduce((sums, entry) => addEntry(sums, entry), noUsage)) : entries;
   }
 
   async csv(period: Period): Promise<Result<{ fileName: string; text: string }>> {

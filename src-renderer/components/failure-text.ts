@@ -4,6 +4,7 @@ import type { Failure } from '../../src-shared/errors.ts';
 /** Parameters that have a sentence of their own for some codes, best first. */
 const telling = [
   'silence',
+  'tokens',
   'attachment',
   'setting',
   'seconds',

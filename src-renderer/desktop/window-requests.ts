@@ -7,7 +7,7 @@ import { openFind } from '../find/find-store.ts';
 import { showLink, showRefusedLink } from '../links/link-queue.ts';
 import { offerModel } from '../sessions/conversation/model-offer-store.ts';
 import { openConversation } from '../sessions/conversation/open-conversation.ts';
-import { chooseDefaultModel } from '../sessions/model-picker/choose-default-model.ts';
+import { chooseStandingModel } from '../sessions/model-picker/choose-standing-model.ts';
 import { startSession } from '../sessions/start-session.ts';
 import { onAppEvent } from '../stores/app-events.ts';
 import { focusMessage } from './focus-message.ts';
@@ -30,7 +30,7 @@ async function carryOut(request: WindowRequest): Promise<void> {
       return;
     case 'choose-model': {
       const conversation = openConversation();
-      if (conversation === null) chooseDefaultModel(request.instanceId);
+      if (conversation === null) chooseStandingModel('default', request.instanceId);
       else conversation.chooseModelOf(request.instanceId);
       return;
     }

@@ -13,10 +13,10 @@ import { useRemote } from '../stores/remote-store.ts';
 import { UpdateSettings } from '../catalog-updates/update-settings.tsx';
 import { instancesStore } from '../stores/instances.ts';
 import { appInfoStore, desktopStore, settingsStore, updatePreferences } from '../stores/settings.ts';
-import { DefaultModelField } from './default-model-field.tsx';
 import { DesktopFields } from './desktop-fields.tsx';
 import { FavouriteList } from './favourite-list.tsx';
 import { Section } from './section.tsx';
+import { StandingModelField } from './standing-model-field.tsx';
 import { KeychainNotice } from '../vault/keychain-notice.tsx';
 import { StorageProblemList } from './storage-problems.tsx';
 
@@ -74,7 +74,23 @@ export function SettingsPage(): React.JSX.Element {
               />
             </Section>
             <Section title={t('models.title')}>
-              <DefaultModelField model={settings.defaultModel} />
+              <StandingModelField
+                of="default"
+                model={settings.defaultModel}
+                label={t('models.default')}
+                none={t('models.noDefault')}
+                choose={t('models.choose')}
+                clear={t('models.clearDefault')}
+              />
+              <StandingModelField
+                of="titles"
+                model={settings.preferences.titleModel}
+                label={t('models.titles')}
+                none={t('models.noTitles')}
+                choose={t('models.chooseTitles')}
+                clear={t('models.clearTitles')}
+                description={t('models.titlesBody')}
+              />
               <FavouriteList models={settings.favouriteModels} />
             </Section>
             <Section title={updates('settings.title')}>

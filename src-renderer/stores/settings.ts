@@ -25,8 +25,9 @@ async function change(
   return result.ok;
 }
 
-export async function updatePreferences(patch: Partial<Preferences>): Promise<void> {
-  await change(
+/** False when that failed, which is said. */
+export function updatePreferences(patch: Partial<Preferences>): Promise<boolean> {
+  return change(
     ({ preferences }) => ({ preferences: { ...preferences, ...patch } }),
     () => api.settings.update(patch),
   );

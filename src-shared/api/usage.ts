@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { sessionIdSchema } from '../ids.ts';
 import { budgetFieldsSchema, budgetStatusSchema } from '../usage/budget.ts';
-import { periodSchema, repricedSchema, usageGroupings, usageReportSchema } from '../usage/usage-report.ts';
+import { periodSchema, repricedSchema, sumsSchema, usageGroupings, usageReportSchema } from '../usage/usage-report.ts';
 import { procedure } from './base.ts';
 
 export const usage = {
   report: procedure
     .input(periodSchema.extend({ groupBy: z.enum(usageGroupings), stackBy: z.enum(['instance', 'model']) }))
     .output(usageReportSchema),
+  /** All that a session used so far, what was deleted of it included. */
+  session: procedure.input(z.object({ sessionId: sessionIdSchema })).output(sumsSchema),
   /** A line for each answer; cells that a spreadsheet would take for a formula are neutralised. */
   csv: procedure.input(periodSchema).output(z.object({ fileName: z.string(), text: z.string() })),
   /** Prices answers of unknown cost whose model has a price now; how many. */

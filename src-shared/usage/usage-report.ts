@@ -7,7 +7,7 @@ export type Period = z.infer<typeof periodSchema>;
 export const usageGroupings = ['day', 'instance', 'model', 'session'] as const;
 export type UsageGrouping = (typeof usageGroupings)[number];
 
-const sumsSchema = z.object({
+export const sumsSchema = z.object({
   answers: z.number().int(),
   /** Uncached. */
   input: z.number().int(),

@@ -84,7 +84,7 @@ export function AgentsDialog({ session, open, onOpenChange }: AgentsDialogProps)
             session={session}
             isFirst={index === 0}
             isLast={index === agents.length - 1}
-            onSave={(fields) => apply(api.agents.update({ agentId: agent.id, fields }))}
+            onSave={(fields) => void apply(api.agents.update({ agentId: agent.id, fields }))}
             onMove={(by) => move(agent.id, by)}
             onRemove={agents.length === 1 ? null : () => void apply(api.agents.remove({ agentId: agent.id }))}
           />

@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { Agent } from '../../../src-shared/sessions/agent.ts';
-import { instanceColorClasses } from '../../components/instance-colors.ts';
+import { AgentDot } from './agent-dot.tsx';
 
 interface RecipientsProps {
   readonly agents: readonly Agent[];
@@ -37,9 +37,7 @@ export function Recipients({ agents, chosen, onChange }: RecipientsProps): React
               : 'border-border text-muted hover:bg-hover',
           )}
         >
-          {color === null ? null : (
-            <span aria-hidden className={clsx('size-2 rounded-full', instanceColorClasses[color].dot)} />
-          )}
+          {color === null ? null : <AgentDot color={color} />}
           {name}
         </button>
       ))}

@@ -5,12 +5,10 @@ import type { DraftFile } from '../attachments/draft-file.ts';
 /** What is written and not sent yet. */
 export interface Draft {
   readonly text: string;
-  /** Long pastes, kept out of the message box: a text area that holds a megabyte stops answering. */
-  readonly pasted: readonly string[];
   readonly files: readonly DraftFile[];
 }
 
-export const emptyDraft: Draft = { text: '', pasted: [], files: [] };
+export const emptyDraft: Draft = { text: '', files: [] };
 
 /** Drafts by session: they survive a walk to another page, not the window. */
 const draftStore = createStore<Readonly<Record<string, Draft>>>()(() => ({}));
@@ -26,9 +24,4 @@ export function draftOf(sessionId: string): Draft {
 /** The draft of a session as it is, followed. */
 export function useDraft(sessionId: string): Draft {
   return useStore(draftStore, (drafts) => drafts[sessionId] ?? emptyDraft);
-}
-
-/** The message that a draft makes; empty when nothing but white space is in it. */
-export function messageOf({ text, pasted }: Pick<Draft, 'text' | 'pasted'>): string {
-  return [text, ...pasted].filter((part) => part.trim() !== '').join('\n\n');
 }

@@ -114,7 +114,10 @@ interface CodePartProps {
 const CodePart = memo(
   function CodePart({ lines }: CodePartProps): React.JSX.Element {
     return (
-      <span className="code-part block" style={{ containIntrinsicSize: `auto ${lines.length * lineHeight}px` }}>
+      <span
+        className="code-part block"
+        style={{ containIntrinsicSize: `auto 0px auto ${lines.length * lineHeight}px` }}
+      >
         {lines.map((line, index) => (
           <Line key={index} line={line} />
         ))}

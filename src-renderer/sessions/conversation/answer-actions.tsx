@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { BranchSwitch } from './branch-switch.tsx';
 import { continueAnswer, regenerate, removeFrom } from './branch-actions.ts';
+import { CopyAnswer } from './copy-answer.tsx';
 import { useConversation } from './conversation-actions.ts';
 
 interface AnswerActionsProps {
@@ -20,30 +21,37 @@ function isCut({ state, finishReason, text }: Message): boolean {
 }
 
 /** What can be done with an answer that is there: other ones, another one, more of it, none of it. */
-export function AnswerActions({ message, isLast }: AnswerActionsProps): React.JSX.Element | null {
+export function AnswerActions({ message, isLast }: AnswerActionsProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
-  const { chat } = useConversation();
+  const { chat, messageBox } = useConversation();
+  const shownBeside = useStore(chat, (state) => state.path.find((step) => step.includes(message.id))?.length ?? 1);
   const busy = useStore(chat, (state) => state.streamingIds.length > 0);
-  if (message.state === 'streaming') return null;
+  /** The button that was pressed goes, so the focus would be nowhere. */
+  const leave = (_action: Promise<void>): void => messageBox.current?.focus();
+  const place = '-mt-2 -ml-1.5 flex min-h-6 flex-wrap items-center gap-1';
+  // As high while streaming as after, so that nothing moves at the end.
+  if (message.state === 'streaming') return <div className={place} />;
   return (
-    <div className="-mt-2 -ml-1.5 flex min-h-6 flex-wrap items-center gap-1">
-      <BranchSwitch message={message} disabled={busy} />
+    <div className={place}>
+      {/* Answers beside each other are no versions of one. */}
+      {message.siblings.length > shownBeside ? <BranchSwitch message={message} disabled={busy} /> : null}
+      {message.text === '' ? null : <CopyAnswer text={message.text} />}
       <IconButton
         size="sm"
         icon={RefreshCw}
         label={t('answer.regenerate')}
         disabled={busy}
-        onClick={() => void regenerate(message.id)}
+        onClick={() => leave(regenerate(message))}
       />
       <IconButton
         size="sm"
         icon={Trash2}
         label={t('conversation.removeFrom')}
         disabled={busy}
-        onClick={() => void removeFrom(message.id)}
+        onClick={() => leave(removeFrom(message.id))}
       />
       {isLast && isCut(message) ? (
-        <Button size="sm" icon={Play} onClick={() => void continueAnswer(message.id)}>
+        <Button size="sm" icon={Play} onClick={() => leave(continueAnswer(message))}>
           {t('answer.continue')}
         </Button>
       ) : null}

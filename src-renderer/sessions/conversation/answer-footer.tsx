@@ -1,12 +1,13 @@
-import { Check, Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { Message } from '../../../src-shared/sessions/session.ts';
 import { Badge } from '../../components/badge.tsx';
 import { formatCost, formatDuration, formatNumber } from '../../components/format.ts';
-import { IconButton } from '../../components/icon-button.tsx';
 import { Popover } from '../../components/popover.tsx';
 import { Spinner } from '../../components/spinner.tsx';
-import { useCopy } from '../use-copy.ts';
+import { AgentDot } from '../agents/agent-dot.tsx';
+import { useSession } from '../sessions-store.ts';
+import { useConversation } from './conversation-actions.ts';
 import { tokensPerSecond } from './tokens-per-second.ts';
 import { UsageDetails } from './usage-details.tsx';
 
@@ -18,6 +19,7 @@ export function AnswerFooter({ message }: { readonly message: Message }): React.
   const instance = message.instanceName ?? message.model?.instanceId ?? '';
   return (
     <footer className="-mt-1 flex min-h-6 flex-wrap items-center gap-x-3 text-xs text-muted">
+      <AgentTag message={message} />
       <span className="min-w-0 truncate" title={message.model?.modelId}>
         <span className="font-medium">{name}</span>
         {instance === '' ? null : <span> · {instance}</span>}
@@ -35,8 +37,23 @@ export function AnswerFooter({ message }: { readonly message: Message }): React.
         <span className="tabular-nums">{t('answer.firstToken', { time: formatDuration(message.firstTokenMs) })}</span>
       )}
       <Speed message={message} />
-      {streaming || message.text === '' ? null : <CopyAnswer text={message.text} />}
     </footer>
+  );
+}
+
+/** Who answered, where that could have been another agent of the session. */
+function AgentTag({ message }: { readonly message: Message }): React.JSX.Element | null {
+  const { chat } = useConversation();
+  const agents = useSession(message.sessionId)?.agents ?? [];
+  // Beside others, its name stands above it.
+  const beside = useStore(chat, (state) => (state.path.find((step) => step.includes(message.id))?.length ?? 1) > 1);
+  if (agents.length < 2 || beside || message.agentName === null) return null;
+  const color = agents.find(({ id }) => id === message.agentId)?.color ?? null;
+  return (
+    <span className="flex items-center gap-1.5 font-medium">
+      <AgentDot color={color} />
+      {message.agentName}
+    </span>
   );
 }
 
@@ -75,21 +92,5 @@ function UsageButton({ message }: { readonly message: Message }): React.JSX.Elem
     >
       <UsageDetails message={message} />
     </Popover>
-  );
-}
-
-function CopyAnswer({ text }: { readonly text: string }): React.JSX.Element {
-  const { t } = useTranslation('sessions');
-  const [copied, copy] = useCopy();
-  return (
-    <IconButton
-      size="sm"
-      icon={copied ? Check : Copy}
-      label={t('answer.copy')}
-      className="-ml-1"
-      onClick={() => {
-        copy(text);
-      }}
-    />
   );
 }

@@ -37,7 +37,7 @@ export function Answer({ messageId }: { readonly messageId: string }): React.JSX
       {silent && retry === null ? <p className="pulse text-md leading-5.5 text-muted">{t('answer.waiting')}</p> : null}
       {message.text === '' ? null : <Markdown text={message.text} />}
       <ToolCalls calls={message.toolCalls} />
-      <AnswerEnding message={message} onRetry={isLast ? () => void regenerate(messageId) : null} />
+      <AnswerEnding message={message} onRetry={isLast ? () => void regenerate(message) : null} />
       <AnswerFooter message={message} />
       <AnswerActions message={message} isLast={isLast} />
     </article>

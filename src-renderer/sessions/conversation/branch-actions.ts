@@ -1,6 +1,10 @@
 import type { Result } from '../../../src-shared/result.ts';
+import type { Message } from '../../../src-shared/sessions/session.ts';
 import { api } from '../../api/client.ts';
 import { showFailure } from '../../components/toast.tsx';
+import { startAnswer } from './refusal-store.ts';
+
+type Reference = Pick<Message, 'id' | 'sessionId'>;
 
 async function told(action: Promise<Result<unknown>>): Promise<void> {
   const result = await action;
@@ -8,10 +12,12 @@ async function told(action: Promise<Result<unknown>>): Promise<void> {
 }
 
 /** Answers a question anew; the answer that is there stays on its own branch. */
-export const regenerate = (messageId: string): Promise<void> => told(api.chat.regenerate({ messageId }));
+export const regenerate = ({ id, sessionId }: Reference): Promise<void> =>
+  startAnswer(sessionId, (consent) => api.chat.regenerate({ messageId: id, consent }));
 
 /** Goes on with an answer that was cut. */
-export const continueAnswer = (messageId: string): Promise<void> => told(api.chat.continue({ messageId }));
+export const continueAnswer = ({ id, sessionId }: Reference): Promise<void> =>
+  startAnswer(sessionId, (consent) => api.chat.continue({ messageId: id, consent }));
 
 /** Shows the branch that a message is on. */
 export const selectBranch = (messageId: string): Promise<void> => told(api.chat.select({ messageId }));

@@ -2,36 +2,34 @@ import { ArrowUp, Square } from 'lucide-react';
 import { useEffect, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Failure } from '../../../src-shared/errors.ts';
 import { maxMessageLength, type Session } from '../../../src-shared/sessions/session.ts';
 import { Button } from '../../components/button.tsx';
 import { formatNumber } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
 import { settingsStore } from '../../stores/settings.ts';
+import { MentionList, mentionId } from '../agents/mention-list.tsx';
+import { readMention } from '../agents/mention.ts';
+import { Recipients } from '../agents/recipients.tsx';
+import { useMentions } from '../agents/use-mentions.ts';
 import { AttachButton } from '../attachments/attach-button.tsx';
-import { encodeFiles } from '../attachments/draft-file.ts';
 import { DraftFiles } from '../attachments/draft-files.tsx';
 import { fileRefusedByModel } from '../attachments/file-refused-by-model.ts';
-import { pastedFiles } from '../attachments/pasted-files.ts';
+import { pastedFiles, pastedText } from '../attachments/pasted-files.ts';
 import { RefusedFiles } from '../attachments/refused-files.tsx';
 import { useAddedFiles } from '../attachments/use-added-files.ts';
 import { useFileDrop } from '../attachments/use-file-drop.ts';
-import { draftOf, emptyDraft, messageOf, setDraft, useDraft, type Draft } from '../chat/draft-store.ts';
+import { setDraft, useDraft, type Draft } from '../chat/draft-store.ts';
+import { useStoredDraft } from '../chat/use-stored-draft.ts';
 import { useListedModel } from '../model-picker/use-listed-model.ts';
 import { ComposerHint } from './composer-hint.tsx';
 import { ComposerProblem } from './composer-problem.tsx';
 import { useConversation } from './conversation-actions.ts';
-import { PastedTexts } from './pasted-texts.tsx';
+import type { Consent } from './refusal-store.ts';
 import { keyMeaning } from './send-key.ts';
-import { readMention } from '../agents/mention.ts';
-import { Recipients } from '../agents/recipients.tsx';
-import { useStoredDraft } from '../chat/use-stored-draft.ts';
-import type { SendOptions } from './conversation-actions.ts';
 import { SendEstimate } from './send-estimate.tsx';
+import { SessionSpend } from './session-spend.tsx';
 import { useSendEstimate } from './use-send-estimate.ts';
-
-/** Characters from which a paste is kept beside the message box. */
-const longPaste = 20_000;
+import { useSending } from './use-sending.ts';
 
 /** Typed in place of a message, it opens the models. */
 const modelCommand = '/model';
@@ -50,35 +48,30 @@ interface ComposerProps {
 /** "Message" and "Send", or "Stop" while an answer streams. */
 export function Composer({ session, modelName }: ComposerProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
-  const { sessionId, chat, send, stop, chooseModel, messageBox: box } = useConversation();
+  const { sessionId, chat, stop, chooseModel, messageBox: box } = useConversation();
   const draft = useDraft(sessionId);
-  const [sending, setSending] = useState(false);
-  const [problem, setProblem] = useState<Failure | null>(null);
+  const { sending, problem, forgetProblem, submit } = useSending();
   const [present, setPresent] = useState(session);
   const streaming = useStore(chat, (state) => state.streamingIds.length > 0);
   const sendKey = settingsStore((state) => state.value?.preferences.sendKey ?? 'enter');
-  const length = draft.pasted.reduce((sum, pasted) => sum + pasted.length + 2, draft.text.length);
-  const tooLong = length > maxMessageLength;
+  const tooLong = draft.text.length > maxMessageLength;
   const model = useListedModel(session, draft.files.length > 0);
   const refused = fileRefusedByModel(model, draft.files);
   const added = useAddedFiles(sessionId);
-  const empty = draft.pasted.length === 0 && draft.files.length === 0 && draft.text.trim() === '';
+  const isCommand = draft.text.trim() === modelCommand;
+  const empty = draft.files.length === 0 && draft.text.trim() === '';
   const ready = !empty && refused === null && !tooLong && !streaming && !sending;
   const [recipients, setRecipients] = useState<readonly string[]>([]);
-  const mention = readMention(messageOf(draft), session.agents);
+  const mention = readMention(draft.text, session.agents);
   const chosen = mention.agentIds ?? knownOf(session.agents, recipients);
   const conversationVersion = useStore(chat, (state) => `${state.path.length} ${state.path.at(-1)?.join() ?? ''}`);
-  const estimates = useSendEstimate(
-    sessionId,
-    draft,
-    chosen,
-    `${conversationVersion} ${session.updatedAt} ${String(streaming)}`,
-  );
+  const version = `${conversationVersion} ${session.updatedAt} ${String(streaming)}`;
+  const estimates = useSendEstimate(sessionId, draft, chosen, version);
   useStoredDraft(sessionId);
 
   if (session.instanceId !== present.instanceId || session.modelId !== present.modelId) {
     setPresent(session);
-    setProblem(null);
+    forgetProblem();
   }
   const change = (next: Draft): void => {
     setDraft(sessionId, next);
@@ -87,41 +80,31 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
     box.current?.focus();
     void added.add(files);
   };
+  const mentions = useMentions(session.agents, draft.text, box, (text) => change({ ...draft, text }));
   const dropping = useFileDrop(addFiles);
   useEffect(() => {
     box.current?.focus();
   }, [box]);
 
-  const submit = async (consent: SendOptions['consent'] = {}): Promise<void> => {
-    if (!ready) return;
-    if (draft.text.trim() === modelCommand) {
+  const trySend = (consent?: Consent): void => {
+    if (isCommand) {
       change({ ...draft, text: '' });
       chooseModel();
       return;
     }
-    setSending(true);
-    setProblem(null);
+    if (!ready) return;
     added.forget();
-    change(emptyDraft);
     box.current?.focus();
-    const result = await send(mention.text, await encodeFiles(draft.files), { agentIds: [...chosen], consent });
-    setSending(false);
-    if (result.ok) return;
-    setProblem(result.failure);
-    const since = draftOf(sessionId);
-    change({
-      text: since.text === '' ? draft.text : `${draft.text}\n${since.text}`,
-      pasted: [...draft.pasted, ...since.pasted],
-      files: [...draft.files, ...since.files],
-    });
+    void submit(draft, mention.text, chosen, consent);
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (mentions.onKeyDown(event)) return;
     const meaning = keyMeaning({ ...pressOf(event), isComposing: event.nativeEvent.isComposing }, sendKey);
     if (meaning === 'default') return;
     event.preventDefault();
     if (meaning === 'send') {
-      void submit();
+      trySend();
       return;
     }
     const area = event.currentTarget;
@@ -129,17 +112,19 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
     change({ ...draft, text: area.value });
   };
 
-  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
-    const files = pastedFiles(event.clipboardData);
-    if (files.length > 0) {
-      event.preventDefault();
-      addFiles(files);
-      return;
+  const nameOfPaste = (): string => {
+    const taken = new Set(draft.files.map(({ name }) => name));
+    for (let number = 1; ; number += 1) {
+      const name = t(number === 1 ? 'attachments.pastedName' : 'attachments.pastedNameNext', { number });
+      if (!taken.has(name)) return name;
     }
-    const pasted = event.clipboardData.getData('text/plain');
-    if (pasted.length < longPaste) return;
+  };
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const text = pastedText(event.clipboardData, nameOfPaste);
+    const files = [...pastedFiles(event.clipboardData), ...(text === null ? [] : [text])];
+    if (files.length === 0) return;
     event.preventDefault();
-    change({ ...draft, pasted: [...draft.pasted, pasted] });
+    addFiles(files);
   };
 
   return (
@@ -147,22 +132,28 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        trySend();
       }}
     >
       <ComposerProblem
         session={session}
         failure={problem}
-        onConsent={(consent) => void submit(consent)}
+        onConsent={trySend}
         refused={refused === null || model === null ? null : { model: model.name, name: refused.name }}
+        estimates={streaming ? [] : estimates}
+        ready={ready}
       />
       <RefusedFiles files={added.refused} />
       {tooLong ? (
         <Notice tone="danger" announce>
-          {t('composer.tooLong', { length: formatNumber(length), limit: formatNumber(maxMessageLength) })}
+          {t('composer.tooLong', {
+            length: formatNumber(draft.text.length),
+            limit: formatNumber(maxMessageLength),
+          })}
         </Notice>
       ) : null}
       <div className="relative rounded-xl border border-border-strong bg-raised shadow-control focus-within:border-accent-text">
+        <MentionList id={mentions.listId} {...mentions} />
         <Recipients agents={session.agents} chosen={chosen} onChange={setRecipients} />
         <DraftFiles
           files={draft.files}
@@ -172,16 +163,16 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
             box.current?.focus();
           }}
         />
-        <PastedTexts
-          texts={draft.pasted}
-          onRemove={(index) => {
-            change({ ...draft, pasted: draft.pasted.toSpliced(index, 1) });
-            box.current?.focus();
-          }}
-        />
         <textarea
           ref={box}
           aria-label={t('composer.message')}
+          aria-autocomplete="list"
+          {...(mentions.names.length === 0
+            ? {}
+            : {
+                'aria-controls': mentions.listId,
+                'aria-activedescendant': mentionId(mentions.listId, mentions.active),
+              })}
           placeholder={
             modelName === null ? t('composer.placeholderPlain') : t('composer.placeholder', { model: modelName })
           }
@@ -190,6 +181,7 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
           onChange={(event) => {
             change({ ...draft, text: event.currentTarget.value });
           }}
+          onSelect={mentions.onSelect}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
           className="block max-h-[40vh] min-h-11 w-full resize-none bg-transparent px-3.5 pt-2.5 text-md leading-5.5 outline-none [field-sizing:content]"
@@ -219,7 +211,10 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
           </div>
         ) : null}
       </div>
-      {streaming ? null : <SendEstimate estimates={estimates} />}
+      <div className="flex min-h-4 flex-wrap items-center justify-between gap-x-4 gap-y-0.5 px-1">
+        {streaming ? <span /> : <SendEstimate estimates={estimates} />}
+        <SessionSpend sessionId={sessionId} version={version} />
+      </div>
     </form>
   );
 }

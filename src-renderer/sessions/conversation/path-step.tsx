@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Button } from '../../components/button.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
+import { AgentDot } from '../agents/agent-dot.tsx';
+import { useSession } from '../sessions-store.ts';
 import { Answer } from './answer.tsx';
 import { selectBranch } from './branch-actions.ts';
 import { useConversation } from './conversation-actions.ts';
@@ -32,14 +34,23 @@ function SingleMessage({ messageId }: { readonly messageId: string }): React.JSX
 /** One of several answers, of which the user keeps one. */
 function Candidate({ messageId }: { readonly messageId: string }): React.JSX.Element {
   const { t } = useTranslation('sessions');
-  const { chat } = useConversation();
+  const { chat, messageBox, sessionId } = useConversation();
+  const agentId = useStore(chat, (state) => state.messages[messageId]?.agentId);
+  const color = useSession(sessionId)?.agents.find(({ id }) => id === agentId)?.color ?? null;
+  const keep = (): void => {
+    void selectBranch(messageId);
+    messageBox.current?.focus();
+  };
   const name = useStore(chat, (state) => state.messages[messageId]?.agentName ?? '');
   const busy = useStore(chat, (state) => state.streamingIds.length > 0);
   return (
     <section aria-label={name} className="flex min-w-0 flex-col gap-2 rounded-lg border border-border p-3">
       <header className="flex items-center justify-between gap-2">
-        <span className="truncate text-xs font-medium text-muted">{name}</span>
-        <Button size="sm" disabled={busy} onClick={() => void selectBranch(messageId)}>
+        <span className="flex min-w-0 items-center gap-2">
+          <AgentDot color={color} />
+          <span className="truncate text-sm font-semibold">{name}</span>
+        </span>
+        <Button size="sm" disabled={busy} onClick={keep}>
           {t('branch.keep')}
         </Button>
       </header>

@@ -4,35 +4,46 @@ import type { Failure } from '../../../src-shared/errors.ts';
 import type { Message } from '../../../src-shared/sessions/session.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { ConsentNotice } from './consent-notice.tsx';
 import { useConversation } from './conversation-actions.ts';
+import { asksConsent, type Consent } from './refusal-store.ts';
 
 interface QuestionEditorProps {
   readonly message: Message;
-  readonly onDone: () => void;
+  /** Whether it was sent. */
+  readonly onDone: (sent: boolean) => void;
 }
 
 /** Writes a question anew. It is sent beside the old one, which stays on its own branch with all that followed. */
 export function QuestionEditor({ message, onDone }: QuestionEditorProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const { t: common } = useTranslation();
-  const { send } = useConversation();
+  const { send, messageBox } = useConversation();
   const [text, setText] = useState(message.text);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
   const empty = text.trim() === '' && message.attachments.length === 0;
-  const submit = async (): Promise<void> => {
+  const [agreed, setAgreed] = useState<Consent>({});
+  const submit = async (more: Consent = {}): Promise<void> => {
     if (empty || sending) return;
     setSending(true);
+    const consent = { ...agreed, ...more };
+    setAgreed(consent);
     const keptAttachmentIds = message.attachments.map(({ id }) => id);
-    const result = await send(text, [], { parentId: message.parentId, keptAttachmentIds });
+    const result = await send(text, [], { parentId: message.parentId, keptAttachmentIds, consent });
     setSending(false);
-    if (result.ok) onDone();
-    else setProblem(result.failure);
+    if (!result.ok) {
+      setProblem(result.failure);
+      return;
+    }
+    onDone(true);
+    // The question that had the focus is on another branch now.
+    messageBox.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key === 'Escape') {
       event.preventDefault();
-      onDone();
+      onDone(false);
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void submit();
@@ -57,9 +68,13 @@ export function QuestionEditor({ message, onDone }: QuestionEditorProps): React.
         onKeyDown={onKeyDown}
         className="w-full resize-y rounded-lg border border-border bg-field px-3 py-2 text-md leading-5.5"
       />
-      {problem === null ? null : <ErrorNotice failure={problem} />}
+      {problem === null ? null : asksConsent(problem) ? (
+        <ConsentNotice failure={problem} onConsent={(consent) => void submit(consent)} />
+      ) : (
+        <ErrorNotice failure={problem} />
+      )}
       <div className="flex justify-end gap-2">
-        <Button size="sm" onClick={onDone}>
+        <Button size="sm" onClick={() => onDone(false)}>
           {common('cancel')}
         </Button>
         <Button size="sm" variant="primary" type="submit" busy={sending} disabled={empty}>

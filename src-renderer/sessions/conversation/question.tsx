@@ -1,5 +1,5 @@
 import { Check, Copy, Pencil, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { IconButton } from '../../components/icon-button.tsx';
@@ -18,14 +18,28 @@ const longestUnfolded = 4_000;
 /** What the user wrote, as they wrote it. */
 export function Question({ messageId }: { readonly messageId: string }): React.JSX.Element | null {
   const { t } = useTranslation('sessions');
-  const { chat } = useConversation();
+  const { chat, messageBox } = useConversation();
   const message = useStore(chat, (state) => state.messages[messageId]);
   const [unfolded, setUnfolded] = useState(false);
   const [copied, copy] = useCopy();
   const [editing, setEditing] = useState(false);
+  const editButton = useRef<HTMLButtonElement>(null);
+  const [gaveUp, setGaveUp] = useState(false);
+  useEffect(() => {
+    if (gaveUp) editButton.current?.focus();
+  }, [gaveUp]);
   const busy = useStore(chat, (state) => state.streamingIds.length > 0);
   if (message === undefined) return null;
-  if (editing) return <QuestionEditor message={message} onDone={() => setEditing(false)} />;
+  if (editing)
+    return (
+      <QuestionEditor
+        message={message}
+        onDone={(sent) => {
+          setEditing(false);
+          setGaveUp(!sent);
+        }}
+      />
+    );
   const long = message.text.length > longestUnfolded;
   const shown = long && !unfolded ? `${message.text.slice(0, longestUnfolded)}…` : message.text;
   return (
@@ -62,12 +76,16 @@ export function Question({ messageId }: { readonly messageId: string }): React.J
       <div className="flex min-h-6 items-center gap-1">
         <BranchSwitch message={message} disabled={busy} />
         <IconButton
+          ref={editButton}
           size="sm"
           icon={Pencil}
           label={t('conversation.edit')}
           disabled={busy}
           className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
-          onClick={() => setEditing(true)}
+          onClick={() => {
+            setEditing(true);
+            setGaveUp(false);
+          }}
         />
         <IconButton
           size="sm"
@@ -75,7 +93,10 @@ export function Question({ messageId }: { readonly messageId: string }): React.J
           label={t('conversation.removeFrom')}
           disabled={busy}
           className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
-          onClick={() => void removeFrom(messageId)}
+          onClick={() => {
+            void removeFrom(messageId);
+            messageBox.current?.focus();
+          }}
         />
       </div>
       {long ? (

@@ -17,7 +17,7 @@ export function SendEstimate({ estimates }: { readonly estimates: readonly Estim
   if (shares.length > 0) parts.push(t('estimate.share', { share: formatPercent(Math.max(...shares)) }));
   parts.push(...prices(estimates, about, t));
   return (
-    <p aria-label={t('estimate.label')} className="px-1 text-2xs text-faint tabular-nums">
+    <p aria-label={t('estimate.label')} className="text-2xs text-faint tabular-nums">
       {parts.join(' · ')}
     </p>
   );
@@ -39,6 +39,8 @@ function prices(
   }
   return [
     t('estimate.prompt', { cost: `${about}${formatUsd(prompt)}` }),
-    t('estimate.answer', { low: formatUsd(low), high: formatUsd(high) }),
+    formatUsd(low) === formatUsd(high)
+      ? t('estimate.answerOf', { cost: formatUsd(high) })
+      : t('estimate.answer', { low: formatUsd(low), high: formatUsd(high) }),
   ];
 }

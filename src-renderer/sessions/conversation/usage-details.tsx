@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../src-shared/sessions/session.ts';
-import { formatCost, formatDuration, formatNumber } from '../../components/format.ts';
+import { formatCost, formatDuration, formatNumber, formatPercent } from '../../components/format.ts';
 
 /** Everything that is known about what an answer used. */
 export function UsageDetails({ message }: { readonly message: Message }): React.JSX.Element {
@@ -10,7 +10,10 @@ export function UsageDetails({ message }: { readonly message: Message }): React.
   const rows: (readonly [string, string])[] = [];
   if (usage !== null) {
     rows.push([t('answer.details.input'), `${mark}${formatNumber(usage.input)}`]);
-    if (usage.cacheRead > 0) rows.push([t('answer.details.cacheRead'), formatNumber(usage.cacheRead)]);
+    if (usage.cacheRead > 0) {
+      const share = formatPercent(usage.cacheRead / (usage.input + usage.cacheRead + usage.cacheWrite));
+      rows.push([t('answer.details.cacheRead'), `${formatNumber(usage.cacheRead)} (${share})`]);
+    }
     if (usage.cacheWrite > 0) rows.push([t('answer.details.cacheWrite'), formatNumber(usage.cacheWrite)]);
     rows.push([t('answer.details.output'), `${mark}${formatNumber(usage.output)}`]);
     if (usage.reasoning > 0) rows.push([t('answer.details.reasoning'), `${mark}${formatNumber(usage.reasoning)}`]);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { SendEstimate } from '../../../src-shared/sessions/estimate-view.ts';
 import { api } from '../../api/client.ts';
-import { messageOf, type Draft } from '../chat/draft-store.ts';
+import type { Draft } from '../chat/draft-store.ts';
 
 /** Counting at each key would be wasted: what is typed next is counted anew. */
 const pauseMs = 400;
@@ -21,7 +21,7 @@ export function useSendEstimate(
       const attachments = draft.files.map(({ kind, content }) => ({ kind, size: content.size }));
       const result = await api.chat.estimate({
         sessionId,
-        text: messageOf(draft),
+        text: draft.text,
         attachments,
         agentIds: agents === '' ? [] : agents.split(' '),
       });

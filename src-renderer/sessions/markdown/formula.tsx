@@ -16,6 +16,27 @@ function loadRenderer(): Promise<Render> {
   return loading;
 }
 
+/** Time for drawing before the page has its turn again: an answer may hold thousands of formulas. */
+const sliceMs = 8;
+const waiting: (() => void)[] = [];
+
+function drawLater(draw: () => void): void {
+  waiting.push(draw);
+  if (waiting.length === 1) setTimeout(drawSlice);
+}
+
+function drawSlice(): void {
+  const started = performance.now();
+  let drawn = 0;
+  for (const draw of waiting) {
+    draw();
+    drawn += 1;
+    if (performance.now() - started > sliceMs) break;
+  }
+  waiting.splice(0, drawn);
+  if (waiting.length > 0) setTimeout(drawSlice);
+}
+
 interface FormulaProps {
   readonly formula: string;
   readonly display: boolean;
@@ -29,8 +50,7 @@ export function Formula({ formula, display, raw }: FormulaProps): React.JSX.Elem
   const [isDrawn, setIsDrawn] = useState(false);
   useEffect(() => {
     let left = false;
-    const draw = async (): Promise<void> => {
-      const render = await loadRenderer();
+    const draw = (render: Render): void => {
       const element = place.current;
       if (left || element === null) return;
       try {
@@ -41,7 +61,11 @@ export function Formula({ formula, display, raw }: FormulaProps): React.JSX.Elem
         setIsDrawn(false);
       }
     };
-    void draw().catch(() => undefined);
+    loadRenderer().then(
+      (render) => drawLater(() => draw(render)),
+      // Without KaTeX a formula stays as it was written.
+      () => undefined,
+    );
     return () => {
       left = true;
     };

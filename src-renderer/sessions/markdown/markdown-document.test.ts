@@ -195,3 +195,20 @@ describe('hostile answers', () => {
     for (const block of blocksOf(extendDocument(emptyDocument, text))) expect(block.raw.isWellFormed()).toBe(true);
   });
 });
+
+describe('displayed formulas', () => {
+  const formulas = ['$$\nx = a\n+ b\n- c\n$$', '\\[\na\n\nb\n\\]', '$$\na\n=\nb\n---\nc\n$$'];
+
+  it.each(formulas)('are one block, whatever their lines look like: %j', (formula) => {
+    const text = `Before.\n\n${formula}\n\nAfter.\n\nEnd.`;
+    const raw = (document: MarkdownDocument): readonly string[] => blocksOf(document).map((block) => block.raw.trim());
+    const expected = ['Before.', formula, 'After.', 'End.'];
+    expect(raw(extendDocument(emptyDocument, text))).toEqual(expected);
+    for (const size of [1, 3, 7]) expect(raw(stream(text, [size]))).toEqual(expected);
+  });
+
+  it('that never end hold back what follows only for so long', () => {
+    const text = `$$\nnever\n\n${'A paragraph.\n\n'.repeat(2_000)}`;
+    expect(stream(text, [500]).settled.length).toBeGreaterThan(1_000);
+  });
+});

@@ -2,6 +2,7 @@ import { Lexer, type Links, type Token } from 'marked';
 import { findHostileLine } from './hostile-line.ts';
 import { codeBlockCost, drawingBudget, listPart, longestStructure, longestUnit, mostMarks } from './limits.ts';
 import { plainParts } from './plain-parts.ts';
+import { isMathToken, mathSyntax, opensFormula } from './math-syntax.ts';
 import { isKnownToken } from './tokens.ts';
 
 /** A top-level part of an answer: lexed and drawn alone, so that what is settled is never touched again. */
@@ -56,6 +57,13 @@ export function extendDocument(previous: MarkdownDocument, text: string): Markdo
   splitter.run();
   return splitter.document();
 }
+
+const displayedFormulas = {
+  block: mathSyntax.block,
+  startBlock: mathSyntax.startBlock,
+  renderers: {},
+  childTokens: {},
+};
 
 class Splitter {
   readonly #source: string;
@@ -130,16 +138,21 @@ class Splitter {
     const tokens = this.#lex(rest.slice(0, rest.lastIndexOf('\n') + 1));
     if (tokens === null) return false;
     const last = tokens.findLastIndex((token) => token.type !== 'space');
+    let settled = 0;
     for (const token of tokens.slice(0, Math.max(last, 0))) {
       if (this.#cost >= drawingBudget) break;
+      // Lines of a formula may look like lists and rules: its end tells.
+      const isText = token.type === 'paragraph' || token.type === 'heading';
+      if (isText && opensFormula(token.raw, this.#source.slice(this.#position))) break;
       this.#settle(token);
+      settled += 1;
     }
-    return last > 0;
+    return settled > 0;
   }
 
   #lex(tail: string): Token[] | null {
     try {
-      const lexer = new Lexer({ gfm: true });
+      const lexer = new Lexer({ gfm: true, extensions: displayedFormulas });
       const tokens = lexer.blockTokens(tail, []);
       if (tokens.reduce((length, token) => length + token.raw.length, 0) !== tail.length) return null;
       if (Object.keys(lexer.tokens.links).length > 0) this.#links = { ...lexer.tokens.links, ...this.#links };
@@ -214,6 +227,7 @@ class Splitter {
 }
 
 function isMonstrous(token: Token): boolean {
+  if (isMathToken(token)) return false;
   if (!isKnownToken(token)) return true;
   if (token.raw.length <= mostMarks) return false;
   if (token.type === 'code' || token.type === 'space') return false;

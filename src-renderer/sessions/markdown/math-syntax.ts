@@ -25,6 +25,15 @@ function tokenOf(match: RegExpExecArray | null, display: boolean): MathToken | u
   return text.trim() === '' ? undefined : { type: 'math', raw: match[0], text: text.trim(), display };
 }
 
+/** Whether a paragraph begins a displayed formula that `rest`, what is known from the paragraph on, does not end yet. */
+export function opensFormula(paragraph: string, rest: string): boolean {
+  const match = /(?:^|\n)(\$\$|\\\[)/.exec(paragraph);
+  if (match === null) return false;
+  const from = match.index + match[0].length;
+  if (rest.length - from > longestFormula) return false;
+  return !rest.includes(match[1] === '$$' ? '$$' : '\\]', from);
+}
+
 function placeOf(pattern: RegExp, src: string): number | undefined {
   const at = src.search(pattern);
   return at === -1 ? undefined : at;

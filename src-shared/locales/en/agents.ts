@@ -20,10 +20,13 @@ export const agents = {
   instance: 'Instance',
   model: 'Model',
   inherited: 'The session’s',
+  inheritedIs: 'The session’s: {{name}}',
   prompt: 'System prompt',
   moveUp: 'Move up',
   moveDown: 'Move down',
   remove: 'Remove {{name}}',
   recipients: 'Who answers',
   to: 'To',
+  mentions: 'Agents to write to',
+  everyone: 'Everyone',
 } as const;

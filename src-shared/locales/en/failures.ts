@@ -51,6 +51,8 @@ export const failures = {
     'budget-reached': 'A budget is used up.',
     'budget-reached_period': 'This would pass the budget for this {{period}}.',
     'context-too-long': 'The conversation is longer than the model can take.',
+    'context-too-long_tokens':
+      'The conversation does not fit the model’s window: about {{tokens, number}} tokens, and it holds {{limit, number}}.',
     'content-filtered': 'The provider’s content filter stopped the answer.',
     timeout: 'No answer came in time.',
     timeout_silence: 'The answer stopped in the middle: nothing more came for {{silence}} s.',

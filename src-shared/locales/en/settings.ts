@@ -18,6 +18,12 @@ export const settings = {
     title: 'Models',
     default: 'Default model',
     noDefault: 'None. Each new session asks.',
+    titles: 'Titles of sessions',
+    noTitles: 'The first line of the first message. No model is asked.',
+    titlesBody:
+      'It is sent the first question and answer of each new session. What that costs is counted with the session.',
+    chooseTitles: 'Choose a model…',
+    clearTitles: 'Use the first line',
     choose: 'Choose…',
     clearDefault: 'Clear',
     gone: 'Its instance is gone.',

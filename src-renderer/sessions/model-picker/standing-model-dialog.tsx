@@ -7,24 +7,23 @@ import { lazyComponent } from '../../components/lazy-component.ts';
 import { LinkButton } from '../../components/link-button.tsx';
 import { instancesStore } from '../../stores/instances.ts';
 import { useRemote } from '../../stores/remote-store.ts';
-import { setDefaultModel, settingsStore } from '../../stores/settings.ts';
-import { defaultModelDialogStore } from './choose-default-model.ts';
+import { settingsStore } from '../../stores/settings.ts';
+import { setStandingModel, standingModel, standingModelDialogStore } from './choose-standing-model.ts';
 import type { ModelChoice } from './model-picker.tsx';
 
 const ModelPicker = lazyComponent(async () => (await import('./model-picker.tsx')).ModelPicker);
 
 function close(): void {
-  defaultModelDialogStore.setState({ open: false });
+  standingModelDialogStore.setState({ open: false });
 }
 
-/** Chooses what new sessions start with. */
-export function DefaultModelDialog(): React.JSX.Element {
+/** Chooses what new sessions start with, or what names them. */
+export function StandingModelDialog(): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const { t: common } = useTranslation();
-  const open = defaultModelDialogStore((state) => state.open);
-  const startAt = defaultModelDialogStore((state) => state.startAt);
+  const { open, of, startAt } = standingModelDialogStore();
   const { value } = useRemote(instancesStore);
-  const present = settingsStore((state) => state.value?.defaultModel ?? null);
+  const present = settingsStore(({ value: settings }) => (settings === null ? null : standingModel(settings, of)));
   const [choice, setChoice] = useState<ModelChoice | null>(null);
   const [busy, setBusy] = useState(false);
   const [wasOpen, setWasOpen] = useState(false);
@@ -35,7 +34,7 @@ export function DefaultModelDialog(): React.JSX.Element {
   const confirm = async (): Promise<void> => {
     if (choice === null || busy) return;
     setBusy(true);
-    const done = await setDefaultModel({ instanceId: choice.instanceId, modelId: choice.model.id });
+    const done = await setStandingModel(of, { instanceId: choice.instanceId, modelId: choice.model.id });
     setBusy(false);
     if (done) close();
   };
@@ -44,13 +43,13 @@ export function DefaultModelDialog(): React.JSX.Element {
     <Dialog
       open={open}
       onOpenChange={close}
-      title={t('default.title')}
-      description={t('default.description')}
+      title={t(`standing.${of}.title`)}
+      description={t(`standing.${of}.description`)}
       footer={
         <>
           <Button onClick={close}>{common('cancel')}</Button>
           <Button variant="primary" busy={busy} disabled={choice === null} onClick={() => void confirm()}>
-            {t('default.confirm')}
+            {t(`standing.${of}.confirm`)}
           </Button>
         </>
       }
