@@ -49,7 +49,10 @@ export type TurnEvent =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'reasoning'; readonly text: string }
   | { readonly type: 'tool-call'; readonly id: string; readonly name: string; readonly arguments: string }
-  /** May come more than once: the last word counts. `costUsd` is what the provider says it charged, in USD; null when it says nothing. */
+  /**
+   * May come more than once: the last word counts. `costUsd` is what the provider says it charged, in USD; null when it
+   * says nothing.
+   */
   | { readonly type: 'usage'; readonly usage: Usage; readonly costUsd: number | null }
   | { readonly type: 'done'; readonly reason: FinishReason }
   /** `retryAfterMs` is the server's own wish; null when it named none. */
