@@ -25,7 +25,10 @@ export function sessionsProcedures(
       unwrap(sessions.setArchived(input.sessionId, input.archived)),
     ),
     setFolder: procedures.setFolder.handler(({ input }) => unwrap(sessions.setFolder(input.sessionId, input.folderId))),
-    draft: procedures.draft.handler(async ({ input }) => ({ draft: await unwrap(sessions.draft(input.sessionId)) })),
+    draft: procedures.draft.handler(({ input }) => unwrap(sessions.draft(input.sessionId))),
+    setDraftFiles: procedures.setDraftFiles.handler(({ input }) =>
+      unwrap(sessions.setDraftFiles(input.sessionId, input.files)),
+    ),
     setDraft: procedures.setDraft.handler(({ input }) => unwrap(sessions.setDraft(input.sessionId, input.draft))),
     folders: procedures.folders.handler(() => unwrap(sessions.folders())),
     saveFolder: procedures.saveFolder.handler(({ input }) => unwrap(sessions.saveFolder(input.id, input.name))),

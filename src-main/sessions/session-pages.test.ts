@@ -133,14 +133,28 @@ describe('the list of sessions', () => {
 describe('drafts', () => {
   it('are kept across a restart, are none at first, and change nothing else', async () => {
     const session = await all.newSession();
-    expect(valueOf(await all.sessions.draft(session.id))).toBe('');
+    expect(valueOf(await all.sessions.draft(session.id))).toEqual({ draft: '', files: [] });
     all.now += 1;
     const text = 'half a thought, 半分\u{1f600}\n\u0000';
     valueOf(await all.sessions.setDraft(session.id, text));
     await all.close();
     all = new Conversations(home);
-    expect(valueOf(await all.sessions.draft(session.id))).toBe(text);
+    expect(valueOf(await all.sessions.draft(session.id)).draft).toBe(text);
     expect(valueOf(await all.sessions.get(session.id))).toEqual(session);
+  });
+
+  it('keep their files, in place of those before, until the session is erased', async () => {
+    const { id } = await all.newSession();
+    const file = (name: string) => ({ name, mediaType: 'text/plain', base64: Buffer.from(name).toString('base64') });
+    valueOf(await all.sessions.setDraftFiles(id, [file('one.txt'), file('two.txt')]));
+    valueOf(await all.sessions.setDraftFiles(id, [file('two.txt'), file('three.txt')]));
+    await all.close();
+    all = new Conversations(home);
+    const expected = [file('two.txt'), file('three.txt')].map((one) => ({ ...one, kind: 'text' }));
+    expect(valueOf(await all.sessions.draft(id)).files).toEqual(expected);
+    const picture = { name: 'no.png', mediaType: 'image/png', base64: Buffer.from('no').toString('base64') };
+    expect(await all.sessions.setDraftFiles(id, [picture])).toMatchObject({ ok: false });
+    expect(valueOf(await all.sessions.draft(id)).files).toEqual(expected);
   });
 
   it('are refused for sessions that are not there', async () => {
@@ -149,5 +163,6 @@ describe('drafts', () => {
     const gone = { ok: false, failure: { code: 'not-found' } };
     expect(await all.sessions.draft(id)).toMatchObject(gone);
     expect(await all.sessions.setDraft(id, 'x')).toMatchObject(gone);
+    expect(await all.sessions.setDraftFiles(id, [])).toMatchObject(gone);
   });
 });

@@ -2,13 +2,16 @@ import { failure } from '../../src-shared/errors.ts';
 import type { ModelRef } from '../../src-shared/model-ref.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { AgentFields } from '../../src-shared/sessions/agent.ts';
+import type { NewAttachment } from '../../src-shared/sessions/attachment.ts';
 import type { Folder } from '../../src-shared/sessions/folder.ts';
 import { maxTitleLength, type Session } from '../../src-shared/sessions/session.ts';
 import { Emitter } from '../emitter.ts';
 import type { Database } from '../storage/database.ts';
 import { storeOn } from '../storage/lazy-database.ts';
 import { AgentStore } from './agent-store.ts';
+import { DraftStore, type StoredDraft } from './draft-store.ts';
 import { FolderStore } from './folder-store.ts';
+import { readFiles } from './read-files.ts';
 import { SessionStore, type PageRequest, type SessionPage } from './session-store.ts';
 
 const defaultUndoMs = 15_000;
@@ -34,9 +37,15 @@ function found(id: string, result: Result<Session | null>): Result<Session> {
   return result.value === null ? sessionNotFound(id) : ok(result.value);
 }
 
+function thereIs(id: string, changed: Result<boolean>): Result<void> {
+  if (!changed.ok) return changed;
+  return changed.value ? ok() : sessionNotFound(id);
+}
+
 /** The sessions: what they are called, which model they use, and their removal with undo. Conversations are the turn engine's. */
 export class SessionService {
   readonly #store: () => Promise<Result<SessionStore>>;
+  readonly #drafts: () => Promise<Result<DraftStore>>;
   readonly #agents: () => Promise<Result<AgentStore>>;
   readonly #folders: () => Promise<Result<FolderStore>>;
   readonly #now: () => number;
@@ -47,6 +56,7 @@ export class SessionService {
 
   constructor(options: SessionServiceOptions) {
     this.#store = storeOn(options.database, (database) => new SessionStore(database));
+    this.#drafts = storeOn(options.database, (database) => new DraftStore(database));
     this.#agents = storeOn(options.database, (database) => new AgentStore(database));
     this.#folders = storeOn(options.database, (database) => new FolderStore(database));
     this.#now = options.now ?? Date.now;
@@ -115,18 +125,24 @@ export class SessionService {
   }
 
   /** What is typed and not sent yet. */
-  async draft(id: string): Promise<Result<string>> {
-    const store = await this.#store();
-    const draft = store.ok ? store.value.draft(id) : store;
+  async draft(id: string): Promise<Result<StoredDraft>> {
+    const drafts = await this.#drafts();
+    const draft = drafts.ok ? drafts.value.get(id) : drafts;
     if (!draft.ok) return draft;
     return draft.value === null ? sessionNotFound(id) : ok(draft.value);
   }
 
   async setDraft(id: string, draft: string): Promise<Result<void>> {
-    const store = await this.#store();
-    const set = store.ok ? store.value.setDraft(id, draft.toWellFormed()) : store;
-    if (!set.ok) return set;
-    return set.value ? ok() : sessionNotFound(id);
+    const drafts = await this.#drafts();
+    return thereIs(id, drafts.ok ? drafts.value.setText(id, draft.toWellFormed()) : drafts);
+  }
+
+  /** Fails as sending them would. */
+  async setDraftFiles(id: string, attachments: readonly NewAttachment[]): Promise<Result<void>> {
+    const files = readFiles(attachments);
+    if (!files.ok) return files;
+    const drafts = await this.#drafts();
+    return thereIs(id, drafts.ok ? drafts.value.setFiles(id, files.value) : drafts);
   }
 
   async addAgent(sessionId: string, fields: AgentFields): Promise<Result<Session>> {

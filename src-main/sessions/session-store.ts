@@ -89,10 +89,6 @@ function prepareStatements({ connection }: Database) {
       'UPDATE sessions SET folder_id = ? WHERE id = ? AND deleted_at IS NULL',
     ),
     folderExists: connection.prepare<[string], number>('SELECT 1 FROM folders WHERE id = ?').pluck(),
-    draft: connection
-      .prepare<[string], string>('SELECT draft FROM sessions WHERE id = ? AND deleted_at IS NULL')
-      .pluck(),
-    setDraft: connection.prepare<[string, string]>('UPDATE sessions SET draft = ? WHERE id = ? AND deleted_at IS NULL'),
     hide: connection.prepare<[number, string]>(
       'UPDATE sessions SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL',
     ),
@@ -176,16 +172,6 @@ export class SessionStore {
       const exists = folderId !== null && this.#statements.folderExists.get(folderId) !== undefined;
       this.#statements.setFolder.run(exists ? folderId : null, id);
     });
-  }
-
-  /** Null when there is no such session. */
-  draft(id: string): Result<string | null> {
-    return this.#database.attempt(() => this.#statements.draft.get(id) ?? null);
-  }
-
-  /** False when there is no such session. */
-  setDraft(id: string, draft: string): Result<boolean> {
-    return this.#database.attempt(() => this.#statements.setDraft.run(draft, id).changes > 0);
   }
 
   restore(id: string): Result<Session | null> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instanceReferenceSchema, modelIdSchema, sessionIdSchema } from '../ids.ts';
+import { draftAttachmentSchema, newAttachmentSchema } from '../sessions/attachment.ts';
 import { folderNameSchema, folderSchema } from '../sessions/folder.ts';
 import { searchHitSchema } from '../sessions/search.ts';
 import { maxMessageLength, maxTitleLength, sessionSchema } from '../sessions/session.ts';
@@ -39,8 +40,10 @@ export const sessions = {
   setArchived: procedure.input(reference.extend({ archived: z.boolean() })).output(sessionSchema),
   setFolder: procedure.input(reference.extend({ folderId: z.uuid().nullable() })).output(sessionSchema),
   /** What is typed and not sent yet; kept across restarts. */
-  draft: procedure.input(reference).output(z.object({ draft: z.string() })),
+  draft: procedure.input(reference).output(z.object({ draft: z.string(), files: z.array(draftAttachmentSchema) })),
   setDraft: procedure.input(reference.extend({ draft: z.string().max(maxMessageLength) })),
+  /** Its files, in place of those before. Fails as sending them would. */
+  setDraftFiles: procedure.input(reference.extend({ files: z.array(newAttachmentSchema) })),
   folders: procedure.output(z.array(folderSchema)),
   /** Adds a folder, or renames the one with that id. */
   saveFolder: procedure.input(z.object({ id: z.uuid().nullable(), name: folderNameSchema })).output(folderSchema),

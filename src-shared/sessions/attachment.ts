@@ -40,6 +40,10 @@ export const newAttachmentSchema = z.object({
 });
 export type NewAttachment = z.infer<typeof newAttachmentSchema>;
 
+/** A file of a message that is not sent yet, as the core kept it. */
+export const draftAttachmentSchema = newAttachmentSchema.extend({ kind: z.enum(attachmentKinds) });
+export type DraftAttachment = z.infer<typeof draftAttachmentSchema>;
+
 /** Whether a model that the catalog knows takes files of a kind. Text files become words, which every model takes. */
 export function takesAttachment(model: Pick<Model, 'attachments' | 'inputModalities'>, kind: AttachmentKind): boolean {
   return kind === 'text' || model.attachments || (model.inputModalities?.includes(kind) ?? false);

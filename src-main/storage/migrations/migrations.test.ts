@@ -90,7 +90,7 @@ describe('a database of version 3', () => {
       agents: [{ id: talkAgent, name: 'Assistant', color: null, systemPrompt: '', instanceId: null, modelId: 'own' }],
     });
     expect(first?.agents[0]?.settings.temperature).toBe(0.5);
-    expect(valueOf(await all.sessions.draft(talk))).toBe('');
+    expect(valueOf(await all.sessions.draft(talk)).draft).toBe('');
     expect((await all.listed()).map(({ id }) => id)).toEqual([talk, empty]);
   });
 

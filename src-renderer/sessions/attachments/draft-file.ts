@@ -2,6 +2,7 @@ import {
   attachmentKindOf,
   attachmentLimits,
   type AttachmentKind,
+  type DraftAttachment,
   type NewAttachment,
 } from '../../../src-shared/sessions/attachment.ts';
 
@@ -60,6 +61,12 @@ export function addWithinLimits(
     }
   }
   return { files, refused };
+}
+
+/** A file as the core kept it for a draft. */
+export function keptFile({ kind, name, mediaType, base64 }: DraftAttachment): DraftFile {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  return { id: crypto.randomUUID(), kind, name, mediaType, content: new Blob([bytes], { type: mediaType }) };
 }
 
 export async function encodeFiles(files: readonly DraftFile[]): Promise<NewAttachment[]> {

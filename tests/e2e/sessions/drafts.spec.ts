@@ -53,7 +53,9 @@ test('what is written and not sent is there after a restart, and gone once it is
   await startInLab(page);
   const address = page.url();
   await messageBox(page).fill('Half a canary');
+  await paste(page, `pasted canary ${'line of a log\n'.repeat(400)}`);
   await expect.poll(() => isStored(home, 'Half a canary')).toBe(true);
+  await expect.poll(() => isStored(home, 'pasted canary')).toBe(true);
   await page.close();
   await first.stop();
 
@@ -61,6 +63,8 @@ test('what is written and not sent is there after a restart, and gone once it is
   const again = await context.newPage();
   await again.goto(address);
   await expect(messageBox(again)).toHaveValue('Half a canary');
+  const files = again.getByRole('list', { name: 'Attached files' }).getByRole('listitem');
+  await expect(files).toHaveText([/^Pasted text\.txt/]);
   await send(again, 'A whole canary');
   await ended(again, 1);
   await again.close();
@@ -68,6 +72,8 @@ test('what is written and not sent is there after a restart, and gone once it is
   await startHost({ port: first.port });
   const last = await context.newPage();
   await last.goto(address);
-  await expect(questions(last)).toHaveText(['YouA whole canary']);
+  await expect(questions(last)).toContainText(['A whole canary']);
+  expect(lastAsked(server).said.join()).toContain('pasted canary');
+  await expect(last.getByRole('button', { name: 'Remove Pasted text.txt' })).toHaveCount(0);
   await expect(messageBox(last)).toHaveValue('');
 });
