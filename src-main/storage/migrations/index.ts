@@ -3,6 +3,7 @@ import { filesAndSettingsMigration } from './0002-files-and-settings.ts';
 import { messagesByInstanceMigration } from './0003-messages-by-instance.ts';
 import { usageMigration } from './0004-usage.ts';
 import { treeAndAgentsMigration } from './0005-tree-and-agents.ts';
+import { placesMigration } from './0006-places.ts';
 
 /** Every step of the schema, oldest first. The n-th one makes version n; one that was released is never changed. */
 export const migrations: readonly string[] = [
@@ -11,4 +12,5 @@ export const migrations: readonly string[] = [
   messagesByInstanceMigration,
   usageMigration,
   treeAndAgentsMigration,
+  placesMigration,
 ];

@@ -16,6 +16,7 @@ import { pastedFiles } from '../attachments/pasted-files.ts';
 import { RefusedFiles } from '../attachments/refused-files.tsx';
 import { useAddedFiles } from '../attachments/use-added-files.ts';
 import { useFileDrop } from '../attachments/use-file-drop.ts';
+import { lastStep } from '../chat/chat-state.ts';
 import { draftOf, emptyDraft, messageOf, setDraft, useDraft, type Draft } from '../chat/draft-store.ts';
 import { useListedModel } from '../model-picker/use-listed-model.ts';
 import { ComposerHint } from './composer-hint.tsx';
@@ -67,7 +68,7 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
   const [recipients, setRecipients] = useState<readonly string[]>([]);
   const mention = readMention(messageOf(draft), session.agents);
   const chosen = mention.agentIds ?? knownOf(session.agents, recipients);
-  const conversationVersion = useStore(chat, (state) => `${state.path.length} ${state.path.at(-1)?.join() ?? ''}`);
+  const conversationVersion = useStore(chat, (state) => `${state.length} ${lastStep(state).join()}`);
   const estimates = useSendEstimate(
     sessionId,
     draft,

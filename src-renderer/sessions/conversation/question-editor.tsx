@@ -4,6 +4,7 @@ import type { Failure } from '../../../src-shared/errors.ts';
 import type { Message } from '../../../src-shared/sessions/session.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { keepAttribute } from './rows/transcript-window.ts';
 import { useConversation } from './conversation-actions.ts';
 
 interface QuestionEditorProps {
@@ -40,6 +41,7 @@ export function QuestionEditor({ message, onDone }: QuestionEditorProps): React.
   };
   return (
     <form
+      {...{ [keepAttribute]: '' }}
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
