@@ -41,16 +41,16 @@ export function addTalk(
   textOf: (place: number) => string = plainWords,
 ): string {
   const sessionId = randomUUID();
-  const session = connection.prepare<[string, number, number]>(
+  const session = connection.prepare<[string, string, number]>(
     `INSERT INTO sessions (id, title, title_origin, message_count, created_at, updated_at)
-     VALUES (?, 'A talk of ' || ?, 'user', ?, 1, 1)`,
+     VALUES (?, ?, 'user', ?, 1, 1)`,
   );
   const message = connection.prepare(
     `INSERT INTO messages (id, session_id, parent_id, position, role, text, reasoning, state, tool_calls, simulated, created_at)
      VALUES (?, ?, ?, ?, ?, ?, '', 'complete', '[]', 0, ?)`,
   );
   connection.transaction(() => {
-    session.run(sessionId, messages, messages);
+    session.run(sessionId, `A talk of ${messages}`, messages);
     connection.prepare('INSERT INTO agents (id, session_id, position) VALUES (?, ?, 0)').run(randomUUID(), sessionId);
     let parentId: string | null = null;
     for (let place = 0; place < messages; place += 1) {

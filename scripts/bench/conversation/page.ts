@@ -5,6 +5,8 @@ import { taskSeconds } from '../browser/task-time.ts';
 const bytesPerMegabyte = 1024 * 1024;
 const limitMs = 60_000;
 
+const sessionLink = 'a[href*="#/sessions/"]';
+
 /** The sessions in a real browser. */
 export class SessionsPage {
   readonly #browser: Browser;
@@ -31,7 +33,8 @@ export class SessionsPage {
   /** Uses the one-time token of a host's ready line, so that later visits are let in. */
   async enter(url: string): Promise<void> {
     await this.#page.goto(url);
-    await this.#page.getByRole('navigation').waitFor();
+    // Only what was let in has a list to show.
+    await this.#page.locator(`li ${sessionLink}`).first().waitFor();
   }
 
   /** Opens a conversation from another page of the app: milliseconds to the frame in which its last message stands there. */
@@ -65,7 +68,7 @@ export class SessionsPage {
   async listPaintedMs(origin: string, sessions: number): Promise<number> {
     await this.#page.goto('about:blank');
     await this.#page.goto(`${origin}/#/sessions`, { waitUntil: 'commit' });
-    return this.#page.evaluate(waitForList, { least: Math.min(sessions, 10), limitMs });
+    return this.#page.evaluate(waitForList, { least: Math.min(sessions, 10), link: sessionLink, limitMs });
   }
 
   async close(): Promise<void> {
@@ -124,11 +127,11 @@ function scrollUp(): Promise<{ frames: number[]; rows: number }> {
 }
 
 /** Runs in the page; its clock starts with the navigation. */
-function waitForList(wanted: { least: number; limitMs: number }): Promise<number> {
+function waitForList(wanted: { least: number; link: string; limitMs: number }): Promise<number> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('The list was not painted')), wanted.limitMs);
     const look = (): void => {
-      if (document.querySelectorAll('li a[href*="#/sessions/"]').length < wanted.least) {
+      if (document.querySelectorAll(`li ${wanted.link}`).length < wanted.least) {
         requestAnimationFrame(look);
         return;
       }

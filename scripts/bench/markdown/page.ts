@@ -8,7 +8,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { taskSeconds } from '../browser/task-time.ts';
-import type { MarkdownRun, Renderer } from './run.ts';
+import type { MarkdownRun, Pace, Renderer } from './run.ts';
 import type { BenchMarkdown } from './page/main.ts';
 
 declare global {
@@ -84,11 +84,12 @@ export class MarkdownPage {
     renderer: Renderer,
     answer: string,
     lengths: readonly number[],
+    pace: Pace,
   ): Promise<MarkdownRun & { readonly workMs: number }> {
     const before = await taskSeconds(this.#session);
     const run = await this.#page.evaluate(
-      (wanted) => window.benchMarkdown(wanted.renderer, wanted.answer, wanted.lengths),
-      { renderer, answer, lengths },
+      (wanted) => window.benchMarkdown(wanted.renderer, wanted.answer, wanted.lengths, wanted.pace),
+      { renderer, answer, lengths, pace },
     );
     return { ...run, workMs: ((await taskSeconds(this.#session)) - before) * 1_000 };
   }

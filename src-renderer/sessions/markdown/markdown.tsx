@@ -10,10 +10,8 @@ export function Markdown({ text }: { readonly text: string }): React.JSX.Element
   if (current !== document) setDocument(current);
   return (
     <div className="prose" dir="auto">
-      {document.settled.map((block) => (
-        <MarkdownBlock key={block.offset} block={block} links={document.links} />
-      ))}
-      {document.open.map((block) => (
+      {/* One list: a block that settles keeps its elements. */}
+      {[...document.settled, ...document.open].map((block) => (
         <MarkdownBlock key={block.offset} block={block} links={document.links} />
       ))}
     </div>
