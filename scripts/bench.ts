@@ -17,6 +17,8 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<BenchR
   stream: () => import('./bench/stream.ts'),
   tray: () => import('./bench/tray.ts'),
   turns: () => import('./bench/turns.ts'),
+  markdown: () => import('./bench/markdown.ts'),
+  conversation: () => import('./bench/conversation.ts'),
   sessions: () => import('./bench/sessions.ts'),
   'page-size': () => import('./bench/page-size.ts'),
 };

@@ -8,7 +8,7 @@ import { Database } from '../../src-main/storage/database.ts';
 import type { Result } from '../../src-shared/result.ts';
 import { median } from './median.ts';
 import { benchRow, type BenchRow } from './row.ts';
-import { addTalk, rareWord } from './sessions/talks.ts';
+import { addTalk, rareWord } from '../../tests/support/long-talk.ts';
 
 const limits = { search: 0.2, open: 1.5 };
 const sizes = { short: 100, long: 10_000, sessions: 9, messages: 10_000 };

@@ -100,9 +100,13 @@ export class ChatQueue implements AsyncIterableIterator<ChatEvent, undefined> {
           (one) => one.type !== 'retry' || one.retry.messageId !== event.retry.messageId,
         );
         break;
-      case 'path':
-        this.#waiting = this.#waiting.filter((one) => one.type !== 'path');
-        break;
+      case 'path': {
+        const before = this.#waiting.find((one) => one.type === 'path');
+        this.#waiting = this.#waiting.filter((one) => one !== before);
+        const kept = Math.min(event.kept, before?.kept ?? event.kept);
+        this.#waiting.push({ ...event, kept });
+        return;
+      }
       case 'snapshot':
       case 'session-removed':
         this.#waiting = [];

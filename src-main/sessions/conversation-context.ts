@@ -21,6 +21,8 @@ export class ConversationContext {
   /** Sessions of which a round is being prepared. */
   readonly starting = new Set<string>();
   readonly sources: PlanSources;
+  /** Where the path ended that was told last, by session. */
+  readonly #toldHeads = new Map<string, string | null>();
 
   constructor(options: TurnEngineOptions) {
     this.options = options;
@@ -48,7 +50,25 @@ export class ConversationContext {
   publishPath(store: MessageStore, sessionId: string): void {
     const path = store.path(sessionId);
     if (!path.ok || path.value === null) return;
-    this.feed.publish(sessionId, { type: 'path', path: path.value, removal: this.removed.of(sessionId) });
+    const kept = this.#notePath(store, sessionId);
+    this.feed.publish(sessionId, { type: 'path', path: path.value, kept, removal: this.removed.of(sessionId) });
+  }
+
+  /** Remembers where the path ends that is told, where none was told before. */
+  noteFirstPath(store: MessageStore, sessionId: string): void {
+    if (!this.#toldHeads.has(sessionId)) this.#notePath(store, sessionId);
+  }
+
+  /** Remembers the path that is told; returns how many steps at its beginning are those of the one told before. */
+  #notePath(store: MessageStore, sessionId: string): number {
+    const before = this.#toldHeads.get(sessionId) ?? null;
+    const noted = store.change((tree) => {
+      const head = tree.head(sessionId) ?? null;
+      return { head, kept: tree.commonSteps(before, head) };
+    });
+    if (!noted.ok) return 0;
+    this.#toldHeads.set(sessionId, noted.value.head);
+    return noted.value.kept;
   }
 
   /** The others know of the new one too. */
@@ -59,6 +79,11 @@ export class ConversationContext {
     for (const other of messages.ok ? messages.value : []) {
       this.feed.publish(sessionId, { type: 'message', message: this.live(other) });
     }
+  }
+
+  /** Nobody watches a session that is removed. */
+  forgetPath(sessionId: string): void {
+    this.#toldHeads.delete(sessionId);
   }
 
   announce(sessionId: string): void {

@@ -1,6 +1,7 @@
 import { failure } from '../../src-shared/errors.ts';
 import { failed, ok, type Result } from '../../src-shared/result.ts';
 import type { AttachmentKind } from '../../src-shared/sessions/attachment.ts';
+import { findMatches } from '../../src-shared/find-matches.ts';
 import type { SendEstimate } from '../../src-shared/sessions/estimate-view.ts';
 import type { ChatEvent, Message } from '../../src-shared/sessions/session.ts';
 import type { TurnMessage } from '../providers/adapter.ts';
@@ -11,7 +12,16 @@ import type { MessageStore } from './message-store.ts';
 import { planAnswer, sendEstimateOf } from './planned-answer.ts';
 import { sessionNotFound } from './session-service.ts';
 
+/** Of one message. */
+const mostFound = 1_000;
+
 const largestEstimatedFile = 10_000_000;
+
+export interface FoundText {
+  readonly place: number;
+  readonly messageId: string;
+  readonly count: number;
+}
 
 /** Reads conversations: as they are stored, and where an answer is being written, as it is. */
 export class ConversationReader {
@@ -27,6 +37,7 @@ export class ConversationReader {
     if (!stored.ok) return stored;
     if (stored.value === null) return sessionNotFound(sessionId);
     const { path, messages } = stored.value;
+    this.#context.noteFirstPath(store, sessionId);
     return ok({
       type: 'snapshot',
       path,
@@ -49,20 +60,33 @@ export class ConversationReader {
     return ids.ok ? this.messages(sessionId, ids.value) : ids;
   }
 
-  /** Where a text occurs on the shown path, ignoring case. */
-  async find(sessionId: string, text: string): Promise<Result<{ messageId: string; count: number }[]>> {
+  /** Messages of the way to a message, by their places on it. */
+  async page(input: { messageId: string; from: number; count: number }): Promise<Result<Message[]>> {
+    const { messageId, from, count } = input;
     const store = await this.#context.store();
-    const path = store.ok ? store.value.path(sessionId) : store;
-    if (!path.ok) return path;
-    if (path.value === null) return sessionNotFound(sessionId);
-    const messages = await this.messages(sessionId, path.value.flat());
-    if (!messages.ok) return messages;
-    const wanted = text.toLowerCase();
-    return ok(
-      messages.value
-        .map(({ id, text: said }) => ({ messageId: id, count: said.toLowerCase().split(wanted).length - 1 }))
-        .filter(({ count }) => count > 0),
-    );
+    if (!store.ok) return store;
+    const found = store.value.change((tree) => ({ node: tree.node(messageId), lineage: tree.lineage(messageId) }));
+    if (!found.ok) return found;
+    const { node, lineage } = found.value;
+    return node === null ? ok([]) : this.messages(node.sessionId, lineage.slice(from, from + count));
+  }
+
+  async placeOf(sessionId: string, messageId: string): Promise<Result<{ place: number | null }>> {
+    const store = await this.#context.store();
+    const place = store.ok ? store.value.change((tree) => tree.placeOnPath(sessionId, messageId)) : store;
+    return place.ok ? ok({ place: place.value }) : place;
+  }
+
+  /** Where a text occurs on the shown path. */
+  async find(sessionId: string, text: string, matchCase: boolean): Promise<Result<FoundText[]>> {
+    const store = await this.#context.store();
+    const texts = store.ok ? store.value.texts(sessionId) : store;
+    if (!texts.ok) return texts;
+    const found = texts.value.map(({ place, messageId, text: stored }) => {
+      const said = this.#context.running.get(sessionId, messageId)?.message().text ?? stored;
+      return { place, messageId, count: findMatches(said, text, { matchCase, limit: mostFound }).length };
+    });
+    return ok(found.filter(({ count }) => count > 0));
   }
 
   /** What sending a message would come to, for each agent; those without a usable model are left out. */

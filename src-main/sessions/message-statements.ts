@@ -38,6 +38,9 @@ export function messageStatements(connection: SqliteConnection) {
     said: connection.prepare<[string], { id: string; role: string; text: string; continues: 0 | 1 }>(
       `SELECT m.id, m.role, m.text, m.continues FROM json_each(?) ids JOIN messages m ON m.id = ids.value ORDER BY ids.key`,
     ),
+    texts: connection.prepare<[string], { id: string; text: string }>(
+      'SELECT m.id, m.text FROM json_each(?) ids CROSS JOIN messages m ON m.id = ids.value',
+    ),
     unfinished: connection.prepare<[], MessageRow & { providerId: string | null; lastSeenAt: number | null }>(
       `SELECT ${messageColumns}, m.provider_id AS providerId,
          (SELECT max(c.written_at) FROM checkpoints c WHERE c.message_id = m.id) AS lastSeenAt

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ModelRef } from '../../src-shared/model-ref.ts';
 import type { Result } from '../../src-shared/result.ts';
-import type { Message, Path } from '../../src-shared/sessions/session.ts';
+import type { Message, Path, Step } from '../../src-shared/sessions/session.ts';
 import type { TurnMessage } from '../providers/adapter.ts';
 import type { Database } from '../storage/database.ts';
 import { AttachmentStore, type AttachedFile } from './attachment-store.ts';
@@ -47,6 +47,12 @@ export interface Conversation {
   readonly messages: Message[];
 }
 
+export interface PlacedText {
+  readonly place: number;
+  readonly messageId: string;
+  readonly text: string;
+}
+
 export type AnswerCourse = Pick<Message, 'firstTokenMs' | 'reasoningMs' | 'keyNotices'>;
 
 /** A part of a running answer, behind those already stored. */
@@ -75,9 +81,6 @@ interface UnfinishedRow extends MessageRow {
   readonly lastSeenAt: number | null;
 }
 
-/** So many steps at the end of the path come with a conversation; the others are fetched when they are looked at. */
-const tailSteps = 40;
-
 /** Messages in the database. A running answer is read with the parts stored so far. */
 export class MessageStore {
   readonly tree: MessageTree;
@@ -102,13 +105,29 @@ export class MessageStore {
     return this.#database.attempt(() => {
       const path = this.tree.path(sessionId);
       if (path === null) return null;
-      return { path, messages: this.#messages(sessionId, path.slice(-tailSteps).flat()) };
+      return { path, messages: this.#messages(sessionId, path.tail.flat()) };
     });
   }
 
   /** Null when there is no such session. */
   path(sessionId: string): Result<Path | null> {
     return this.#database.attempt(() => this.tree.path(sessionId));
+  }
+
+  /** The whole shown path; null when there is no such session. */
+  steps(sessionId: string): Result<Step[] | null> {
+    return this.#database.attempt(() => (this.tree.head(sessionId) === undefined ? null : this.tree.steps(sessionId)));
+  }
+
+  /** The texts of the shown path, each with its place. */
+  texts(sessionId: string): Result<PlacedText[]> {
+    return this.#database.attempt(() => {
+      const steps = this.tree.steps(sessionId);
+      const texts = new Map(this.#statements.texts.all(JSON.stringify(steps.flat())).map(({ id, text }) => [id, text]));
+      return steps.flatMap((ids, place) =>
+        ids.map((messageId) => ({ place, messageId, text: texts.get(messageId) ?? '' })),
+      );
+    });
   }
 
   /** In the order of the ids; those that are gone are left out. */

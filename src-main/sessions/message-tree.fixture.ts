@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { model, valueOf } from '../../tests/support/conversation.ts';
 import { DatabaseHome } from '../../tests/support/database-home.ts';
-import type { Path } from '../../src-shared/sessions/session.ts';
+import type { Path, Step } from '../../src-shared/sessions/session.ts';
 import type { Database } from '../storage/database.ts';
 import { MessageStore, type Answerer } from './message-store.ts';
 import { SessionStore } from './session-store.ts';
@@ -52,8 +52,22 @@ export class TreeWorld {
     return this.#round(parentId, null, [agentId], continues).answers[0]?.id ?? '';
   }
 
-  path(): Path {
-    return valueOf(this.store.path(this.sessionId)) ?? [];
+  path(): Step[] {
+    return valueOf(this.store.steps(this.sessionId)) ?? [];
+  }
+
+  /** What a page is told of it. */
+  told(): Path {
+    return valueOf(this.store.path(this.sessionId)) ?? { length: 0, tail: [] };
+  }
+
+  placeOf(id: string): number | null {
+    return valueOf(this.store.change((tree) => tree.placeOnPath(this.sessionId, id)));
+  }
+
+  /** How many steps the paths to two messages begin with that are the same. */
+  common(one: string, other: string): number {
+    return valueOf(this.store.change((tree) => tree.commonSteps(one, other)));
   }
 
   defaultParent(): string | null {

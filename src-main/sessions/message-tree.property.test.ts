@@ -74,6 +74,12 @@ class Walk {
         else if (row.parentId !== before) problems.push('the path is no chain');
       }
     }
+    const { length, tail } = this.#world.told();
+    if (length !== path.length || JSON.stringify(tail) !== JSON.stringify(path.slice(-tail.length || path.length))) {
+      problems.push('what is told of the path is not the path');
+    }
+    const places = new Map(path.flatMap((step, place) => step.map((id) => [id, place])));
+    if (rows.some(({ id }) => this.#world.placeOf(id) !== (places.get(id) ?? null))) problems.push('a place is wrong');
     const visible = rows.filter(({ deleted }) => deleted === 0);
     if (path.length === 0 && visible.length > 0) problems.push('nothing is shown though something is there');
     for (const { id, parentId } of visible) {

@@ -45,6 +45,18 @@ describe('the shown path', () => {
     world.select(edited.question);
     expect(world.path().flat()).toEqual([edited.question, ...edited.answers]);
   });
+
+  it('is told by its length and its last steps, and has so many steps in common with another', async () => {
+    const world = await TreeWorld.open();
+    const rounds = Array.from({ length: 30 }, (_, index) => world.ask(`Question ${index}`));
+    expect(world.told()).toEqual({ length: 60, tail: world.path().slice(-40) });
+    const last = rounds[29]?.answers[0] ?? '';
+    const parentId = rounds[4]?.answers[0] ?? null;
+    const edited = world.ask('Another way', { parentId });
+    expect(world.common(last, edited.answers[0] ?? '')).toBe(10);
+    expect(world.placeOf(edited.question)).toBe(10);
+    expect(world.placeOf(last)).toBeNull();
+  });
 });
 
 describe('answers of several agents', () => {

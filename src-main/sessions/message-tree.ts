@@ -1,4 +1,4 @@
-import type { Path } from '../../src-shared/sessions/session.ts';
+import type { Path, Step } from '../../src-shared/sessions/session.ts';
 import type { SqliteConnection } from '../storage/sqlite.ts';
 import { Lineages } from './lineages.ts';
 
@@ -9,6 +9,15 @@ interface Node {
   readonly agentId: string | null;
   readonly agentName: string | null;
 }
+
+interface Placed {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly place: number;
+}
+
+/** So many steps at the end of a path are told with it. */
+const tailSteps = 40;
 
 const columns = 'm.id, m.parent_id AS parentId, m.role, m.agent_id AS agentId, m.agent_name AS agentName';
 const upwards = `WITH RECURSIVE up (id, parent_id, depth) AS (
@@ -28,6 +37,9 @@ function prepareStatements(connection: SqliteConnection) {
        WHERE m.id = ? AND m.deleted_at IS NULL AND s.deleted_at IS NULL`,
     ),
     ancestors: connection.prepare<[string], string>(`${upwards} SELECT id FROM up ORDER BY depth DESC`).pluck(),
+    end: connection.prepare<[string, number], string>(`${upwards} SELECT id FROM up LIMIT ?`).pluck(),
+    // Also of what was taken away.
+    placed: connection.prepare<[string], Placed>('SELECT id, parent_id AS parentId, place FROM messages WHERE id = ?'),
     children: connection.prepare<[string], Node>(
       `SELECT ${columns} FROM messages m WHERE m.parent_id = ? AND m.deleted_at IS NULL ORDER BY m.position`,
     ),
@@ -109,10 +121,43 @@ export class MessageTree {
   path(sessionId: string): Path | null {
     const head = this.head(sessionId);
     if (head === undefined) return null;
+    if (head === null) return { length: 0, tail: [] };
+    const tail: Step[] = this.#statements.end
+      .all(head, tailSteps)
+      .toReversed()
+      .map((id) => [id]);
+    const beside = this.#answersBeside(head);
+    if (beside.length > 0) tail.push(beside);
+    return { length: this.#placeOf(head) + 1 + Number(beside.length > 0), tail };
+  }
+
+  /** The whole shown path; empty where there is no such session. */
+  steps(sessionId: string): Step[] {
+    const head = this.head(sessionId) ?? null;
     if (head === null) return [];
     const steps = this.lineage(head).map((id) => [id]);
-    const answers = this.#answersBeside(head);
-    return answers.length === 0 ? steps : [...steps, answers];
+    const beside = this.#answersBeside(head);
+    return beside.length === 0 ? steps : [...steps, beside];
+  }
+
+  /** Where a message stands on the shown path; null where it is not on it. */
+  placeOnPath(sessionId: string, messageId: string): number | null {
+    const head = this.head(sessionId) ?? null;
+    const place = this.#placeOf(messageId);
+    if (head === null || this.node(messageId)?.sessionId !== sessionId) return null;
+    if (this.commonSteps(head, messageId) === place + 1) return place;
+    return this.#answersBeside(head).includes(messageId) ? place : null;
+  }
+
+  /** How many messages the ways to two messages have in common, from the first one on. */
+  commonSteps(one: string | null, other: string | null): number {
+    let [a, b] = [this.#placed(one), this.#placed(other)];
+    while (a !== null && b !== null && a.id !== b.id) {
+      const [up, also] = [a.place >= b.place, b.place >= a.place];
+      if (up) a = this.#placed(a.parentId);
+      if (also) b = this.#placed(b.parentId);
+    }
+    return a === null || b === null ? 0 : a.place + 1;
   }
 
   /** Where several agents answered one question and none was gone on with, those answers stand beside each other. */
@@ -122,7 +167,8 @@ export class MessageTree {
 
   /** What the next message follows, where nothing else is said: the head, or of answers beside each other the first. */
   defaultParent(sessionId: string): string | null {
-    return this.path(sessionId)?.at(-1)?.[0] ?? null;
+    const head = this.head(sessionId) ?? null;
+    return head === null ? null : (this.#answersBeside(head)[0] ?? head);
   }
 
   /** Those that may stand in place of each message, itself included, by its id. */
@@ -161,7 +207,7 @@ export class MessageTree {
   /** Takes the message away with all that follows it, on every branch; the path then takes another branch, or ends before it. */
   take(messageId: string, sessionId: string, at: number): void {
     const head = this.head(sessionId) ?? null;
-    const isShown = this.path(sessionId)?.some((step) => step.includes(messageId)) === true;
+    const isShown = this.placeOnPath(sessionId, messageId) !== null;
     const parent = this.node(messageId)?.parentId ?? null;
     this.#statements.take.run(messageId, at);
     this.#statements.recount.run(sessionId, sessionId);
@@ -189,6 +235,14 @@ export class MessageTree {
     const another = parent === null ? this.#statements.roots.all(sessionId).at(-1) : parent;
     if (another === undefined) this.setHead(sessionId, null);
     else this.select(another, sessionId);
+  }
+
+  #placed(messageId: string | null): Placed | null {
+    return messageId === null ? null : (this.#statements.placed.get(messageId) ?? null);
+  }
+
+  #placeOf(messageId: string): number {
+    return this.#placed(messageId)?.place ?? 0;
   }
 
   #answersBeside(messageId: string): string[] {

@@ -46,7 +46,7 @@ describe('a subscription', () => {
     const watcher = await all.watch(session.id);
     expect(await watcher.next()).toEqual({
       type: 'snapshot',
-      path: [],
+      path: { length: 0, tail: [] },
       messages: [],
       retries: [],
       removal: null,
@@ -54,7 +54,11 @@ describe('a subscription', () => {
     await send('Hello');
     expect(await watcher.next()).toMatchObject({ type: 'message', message: { role: 'user', text: 'Hello' } });
     expect(await watcher.next()).toMatchObject({ type: 'message', message: { role: 'assistant', state: 'streaming' } });
-    expect(await watcher.next()).toMatchObject({ type: 'path', path: [[expect.any(String)], [expect.any(String)]] });
+    expect(await watcher.next()).toMatchObject({
+      type: 'path',
+      path: { length: 2, tail: [[expect.any(String)], [expect.any(String)]] },
+      kept: 0,
+    });
     all.now += 25;
     all.provider.last.text('Hi');
     expect(await watcher.next()).toMatchObject({ type: 'delta', text: 'Hi', textOffset: 0, firstTokenMs: 25 });
@@ -183,7 +187,8 @@ describe('a slow subscriber', () => {
     for (let turn = 0; turn < 50; turn += 1) await finishTurn(quick, `question ${turn}`);
     const next = await slow.next();
     expect(next?.type).toBe('snapshot');
-    expect(next?.type === 'snapshot' && next.path).toHaveLength(100);
+    expect(next?.type === 'snapshot' && next.path.length).toBe(100);
+    expect(next?.type === 'snapshot' && next.path.tail).toHaveLength(40);
     expect(next?.type === 'snapshot' && next.messages).toHaveLength(40);
     await finishTurn(quick, 'last');
     expect(await slow.next()).toMatchObject({ type: 'message', message: { text: 'last' } });

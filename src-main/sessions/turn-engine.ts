@@ -225,6 +225,7 @@ export class TurnEngine {
     for (const turn of this.#context.running.of(sessionId)) turn.stop();
     this.#context.feed.publish(sessionId, { type: 'session-removed' });
     this.#context.feed.end(sessionId);
+    this.#context.forgetPath(sessionId);
   }
 
   async #recover(): Promise<void> {

@@ -1,11 +1,18 @@
 import { onlyMod } from '../components/mod-key.ts';
+import { farText } from './far-text.ts';
 import { openFind } from './find-store.ts';
+import { notFound } from './page-text.ts';
 
-/** On the desktop, Ctrl+F or ⌘F opens the bar; a browser has one of its own. Called once, when the app starts. */
+/** A browser finds only what is in the document; asked again from within the bar, it opens its own. */
+function isForBrowser(): boolean {
+  const inBar = document.activeElement?.closest(`[${notFound}]`) ?? null;
+  return window.patchbayDesktop === undefined && (farText() === null || inBar !== null);
+}
+
+/** Ctrl+F or ⌘F opens the bar: on the desktop, and in a browser where the page holds more than is in the document. */
 export function followFindKey(): void {
-  if (window.patchbayDesktop === undefined) return;
   document.addEventListener('keydown', (event) => {
-    if (event.key.toLowerCase() !== 'f' || !onlyMod(event) || event.defaultPrevented) return;
+    if (event.key.toLowerCase() !== 'f' || !onlyMod(event) || event.defaultPrevented || isForBrowser()) return;
     event.preventDefault();
     openFind();
   });

@@ -1,4 +1,4 @@
-import { findMatches, type FindOptions, type Match } from './find-matches.ts';
+import { findMatches, type FindOptions, type Match } from '../../src-shared/find-matches.ts';
 import { readText, type BlockText } from './page-text.ts';
 
 /** The text node at a place of a block's text, and the place within it. */

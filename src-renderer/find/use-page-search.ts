@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { clearMatches, isInWindow, liveRange, paintMatches, reveal, stayAt } from './highlights.ts';
+import { farText, type FarHit } from './far-text.ts';
+import { clearMatches, liveRange, paintMatches, reveal, stayAt } from './highlights.ts';
 import { notFound } from './page-text.ts';
 import { searchPage } from './search-page.ts';
+import { nothingFound, stopAfter, stopsOf, type Found, type Stop } from './stops.ts';
 
 /** Matches marked and counted at most. */
 export const mostMatches = 1_000;
@@ -17,66 +19,77 @@ interface PageSearch {
   readonly stay: () => boolean;
 }
 
-interface Found {
-  readonly matches: readonly StaticRange[];
-  readonly at: number;
-}
-
-const nothing: Found = { matches: [], at: -1 };
-
-/** Where the search goes on after the page changed: at the same place, or else at the next one behind it. */
-function placeAfter(matches: readonly StaticRange[], { matches: before, at }: Found): number {
-  const was = before[at];
-  if (matches.length === 0) return -1;
-  if (was === undefined) {
-    const seen = matches.findIndex((match) => {
-      const range = liveRange(match);
-      return range !== null && isInWindow(range);
-    });
-    return Math.max(0, seen);
-  }
-  if (!was.startContainer.isConnected) return Math.min(at, matches.length - 1);
-  const next = matches.findIndex(({ startContainer, startOffset }) => {
-    if (startContainer === was.startContainer) return startOffset >= was.startOffset;
-    return (was.startContainer.compareDocumentPosition(startContainer) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-  });
-  return next === -1 ? 0 : next;
-}
-
 function isOwn({ target }: MutationRecord): boolean {
   const element = target instanceof Element ? target : target.parentElement;
   return element?.closest(`[${notFound}]`) !== null;
 }
 
+/** The rows with a match, of the part of the page that is not all in the document; asked for once for each query. */
+function useFarHits(query: string, matchCase: boolean): readonly FarHit[] {
+  const [hits, setHits] = useState<readonly FarHit[]>([]);
+  useEffect(() => {
+    let left = false;
+    const ask = async (): Promise<void> => {
+      const wanted = query.trim() === '' ? null : farText();
+      const found = (await wanted?.find(query, matchCase)) ?? [];
+      if (!left) setHits(found);
+    };
+    void ask();
+    return () => {
+      left = true;
+    };
+  }, [query, matchCase]);
+  return hits;
+}
+
 /** The matches of a query in the page, marked and followed while it changes. An empty query finds nothing. */
 export function usePageSearch(query: string, matchCase: boolean): PageSearch {
-  const [found, setFound] = useState<Found>(nothing);
-  const latest = useRef(nothing);
-  const show = useCallback((next: Found, toMatch: boolean): void => {
+  const [found, setFound] = useState<Found>(nothingFound);
+  const latest = useRef(nothingFound);
+  const hits = useFarHits(query, matchCase);
+  const look = useCallback((): readonly Stop[] => {
+    const matches = searchPage(document.body, query, { matchCase, limit: mostMatches });
+    return stopsOf(matches, hits, farText()).slice(0, mostMatches);
+  }, [query, matchCase, hits]);
+  const paint = useCallback((next: Found): void => {
     latest.current = next;
     setFound(next);
-    const current = next.matches[next.at];
-    paintMatches(next.matches, current);
-    if (!toMatch || current === undefined) return;
-    const range = liveRange(current);
-    if (range === null) return;
-    reveal(range);
-    // What comes into view may only now get its real height.
-    requestAnimationFrame(() => reveal(range));
+    const ranges = next.stops.flatMap(({ range }) => range ?? []);
+    paintMatches(ranges, next.stops[next.at]?.range ?? undefined);
   }, []);
+  /** Goes to a stop; where that is in a row that is not drawn, to the first or last match in it once it is. */
+  const show = useCallback(
+    async (next: Found, from: 'start' | 'end'): Promise<void> => {
+      paint(next);
+      const stop = next.stops[next.at];
+      if (stop?.range === null && stop.place !== null) {
+        await farText()?.show(stop.place);
+        // Something else was looked for, or gone to, meanwhile.
+        if (latest.current.stops[latest.current.at] !== stop) return;
+        const stops = look();
+        const isThere = ({ place }: Stop): boolean => place === stop.place;
+        paint({ stops, at: from === 'start' ? stops.findIndex(isThere) : stops.findLastIndex(isThere) });
+      }
+      const current = latest.current.stops[latest.current.at]?.range ?? null;
+      const range = current === null ? null : liveRange(current);
+      if (range === null) return;
+      reveal(range);
+      // What comes into view may only now get its real height.
+      requestAnimationFrame(() => reveal(range));
+    },
+    [look, paint],
+  );
 
   useEffect(() => {
-    const search = (toMatch: boolean): void => {
-      const matches = searchPage(document.body, query, { matchCase, limit: mostMatches });
-      show({ matches, at: placeAfter(matches, latest.current) }, toMatch);
-    };
-    search(true);
+    const stops = look();
+    void show({ stops, at: stopAfter(stops, latest.current) }, 'start');
     let timer: ReturnType<typeof setTimeout> | undefined;
     const observer = new MutationObserver((changes) => {
       if (timer !== undefined || changes.every(isOwn)) return;
       timer = setTimeout(() => {
         timer = undefined;
-        search(false);
+        const changed = look();
+        paint({ stops: changed, at: stopAfter(changed, latest.current) });
       }, pauseMs);
     });
     observer.observe(document.body, {
@@ -89,21 +102,22 @@ export function usePageSearch(query: string, matchCase: boolean): PageSearch {
       clearTimeout(timer);
       observer.disconnect();
     };
-  }, [query, matchCase, show]);
+  }, [look, show, paint]);
   useEffect(() => clearMatches, []);
 
   const go = useCallback(
     (steps: 1 | -1): void => {
-      const { matches, at } = latest.current;
-      if (matches.length > 0) show({ matches, at: (at + steps + matches.length) % matches.length }, true);
+      const { stops, at } = latest.current;
+      const next = { stops, at: (at + steps + stops.length) % stops.length };
+      if (stops.length > 0) void show(next, steps === 1 ? 'start' : 'end');
     },
     [show],
   );
   const stay = useCallback((): boolean => {
-    const current = latest.current.matches[latest.current.at];
-    const range = current === undefined ? null : liveRange(current);
+    const current = latest.current.stops[latest.current.at]?.range ?? null;
+    const range = current === null ? null : liveRange(current);
     if (range !== null) stayAt(range);
     return range !== null;
   }, []);
-  return { count: found.matches.length, at: found.at, go, stay };
+  return { count: found.stops.length, at: found.at, go, stay };
 }

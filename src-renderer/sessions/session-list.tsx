@@ -1,13 +1,11 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { Plus } from 'lucide-react';
-import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import type { Session } from '../../src-shared/sessions/session.ts';
 import { Button } from '../components/button.tsx';
 import { failureText } from '../components/failure-text.ts';
+import { lazyComponent } from '../components/lazy-component.ts';
 import { SkeletonRows } from '../components/skeleton.tsx';
-import { SessionRow } from './session-row.tsx';
 import { SearchResults } from './list/search-results.tsx';
 import { sessionSearchStore } from './list/search-store.ts';
 import { SessionSearch } from './list/session-search.tsx';
@@ -15,9 +13,8 @@ import { useListedSessions } from './list/use-listed-sessions.ts';
 import { ViewBar } from './list/view-bar.tsx';
 import { listViewStore } from './list/view-store.ts';
 
-const rowHeight = 32;
-/** The next page is fetched when so few rows are left below. */
-const rowsAhead = 20;
+// A new user has no list yet, and what draws it is not small.
+const SessionRows = lazyComponent(async () => (await import('./list/session-rows.tsx')).SessionRows);
 
 /** The sidebar's list of sessions: pinned ones, then newest first; the search over all of them; the way to a new one. */
 export function SessionList(): React.JSX.Element {
@@ -60,6 +57,7 @@ function ListedSessions(): React.JSX.Element {
   const { t: common } = useTranslation();
   const { sessions, failure, load, loadMore } = useListedSessions();
   const view = listViewStore((state) => state.view);
+  const waiting = <SkeletonRows count={5} rowClassName="h-8" />;
   return (
     <>
       {failure === null ? null : (
@@ -71,7 +69,7 @@ function ListedSessions(): React.JSX.Element {
         </div>
       )}
       {sessions === null ? (
-        failure === null && <SkeletonRows count={5} rowClassName="h-8" />
+        failure === null && waiting
       ) : sessions.length === 0 ? (
         <p className="px-4 py-2 text-xs text-faint">
           {view.kind === 'all'
@@ -79,113 +77,10 @@ function ListedSessions(): React.JSX.Element {
             : sidebar(view.kind === 'archived' ? 'view.emptyArchived' : 'view.emptyFolder')}
         </p>
       ) : (
-        <Rows sessions={sessions} loadMore={loadMore} />
+        <Suspense fallback={waiting}>
+          <SessionRows sessions={sessions} loadMore={loadMore} />
+        </Suspense>
       )}
     </>
   );
-}
-
-interface RowsProps {
-  readonly sessions: readonly Session[];
-  readonly loadMore: () => Promise<void>;
-}
-
-function Rows({ sessions, loadMore }: RowsProps): React.JSX.Element {
-  const [location] = useLocation();
-  const scroller = useRef<HTMLDivElement>(null);
-  // The rule is for the React Compiler, which this build does not use.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtualizer = useVirtualizer({
-    count: sessions.length,
-    getScrollElement: () => scroller.current,
-    getItemKey: (index) => sessions[index]?.id ?? index,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
-  const [focusedId, setFocusedId] = useState<string | null>(null);
-  const active = sessions.findIndex((session) => location === `/sessions/${session.id}`);
-  const shown = virtualizer.getVirtualItems();
-  const tabStop = tabStopOf(
-    [sessions.findIndex(({ id }) => id === focusedId), active],
-    shown.map(({ index }) => index),
-  );
-  const nearEnd = (shown.at(-1)?.index ?? 0) >= sessions.length - rowsAhead;
-  useEffect(() => {
-    if (nearEnd) void loadMore();
-  }, [nearEnd, sessions.length, loadMore]);
-  const known = useRef(sessions);
-  useEffect(() => {
-    known.current = sessions;
-  }, [sessions]);
-  useEffect(() => {
-    // Only where another session is opened: one that moves up in the list must not move the list under the reader.
-    const at = known.current.findIndex(({ id }) => location === `/sessions/${id}`);
-    if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
-  }, [location, virtualizer]);
-
-  const focusRow = (index: number): void => {
-    if (index < 0 || index >= sessions.length) return;
-    virtualizer.scrollToIndex(index, { align: 'auto' });
-    // The row may come into the document only with the scroll.
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`)?.focus();
-    });
-  };
-  const onFocus = (event: FocusEvent<HTMLElement>): void => {
-    const at = rowOf(event.target);
-    if (at !== null) setFocusedId(sessions[at]?.id ?? null);
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const at = event.target instanceof HTMLAnchorElement ? rowOf(event.target) : null;
-    if (at === null) return;
-    const targets: Readonly<Record<string, number>> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      Home: 0,
-      End: sessions.length - 1,
-    };
-    const target = targets[event.key];
-    if (target === undefined) return;
-    event.preventDefault();
-    focusRow(target);
-  };
-
-  return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
-      {/* Arrow keys move between the links inside; the list itself does nothing. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <ul className="relative" style={{ height: virtualizer.getTotalSize() }} onFocus={onFocus} onKeyDown={onKeyDown}>
-        {shown.map(({ index, key, start }) => {
-          const session = sessions[index];
-          return session === undefined ? null : (
-            <li
-              key={key}
-              data-index={index}
-              aria-setsize={sessions.length}
-              aria-posinset={index + 1}
-              className="absolute inset-x-0 top-0"
-              style={{ height: rowHeight, transform: `translateY(${start}px)` }}
-            >
-              <SessionRow
-                session={session}
-                active={index === active}
-                tabbable={index === tabStop}
-                onRemoved={() => focusRow(Math.max(0, index - 1))}
-              />
-            </li>
-          );
-        })}
-      </ul>
-    </div>
-  );
-}
-
-function rowOf(element: Element): number | null {
-  const index = element.closest('[data-index]')?.getAttribute('data-index');
-  return index === null || index === undefined ? null : Number(index);
-}
-
-/** The one row that Tab reaches: the first wish that is in the document, else the first row that is. */
-function tabStopOf(wishes: readonly number[], shown: readonly number[]): number {
-  return wishes.find((index) => shown.includes(index)) ?? shown[0] ?? -1;
 }

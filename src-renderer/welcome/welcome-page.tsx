@@ -1,18 +1,21 @@
 import { Download, FileJson, FlaskConical, KeyRound, Plus, Server, type LucideIcon } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ImportCandidate } from '../../src-shared/instances/import.ts';
 import { Badge } from '../components/badge.tsx';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
+import { useEverTrue } from '../components/ever-true.ts';
+import { lazyComponent } from '../components/lazy-component.ts';
 import { useWindowTitle } from '../components/page.tsx';
 import { Spinner } from '../components/spinner.tsx';
 import { foundText } from '../import-sweep/candidate-text.ts';
-import { ImportDialog } from '../import-sweep/import-dialog.tsx';
 import { sweepStore } from '../stores/instances.ts';
 import icon from '../icon.svg';
 import { useDemo } from './demo.ts';
+
+const ImportDialog = lazyComponent(async () => (await import('../import-sweep/import-dialog.tsx')).ImportDialog);
 
 const foundShown = 5;
 
@@ -77,6 +80,7 @@ export function WelcomePage(): React.JSX.Element {
   const { t } = useTranslation('welcome');
   const [, navigate] = useLocation();
   const [importing, setImporting] = useState(false);
+  const importWasOpen = useEverTrue(importing);
   const { value: found, failure, refresh: look } = sweepStore();
   useEffect(() => void look(), [look]);
   const demo = useDemo();
@@ -131,13 +135,17 @@ export function WelcomePage(): React.JSX.Element {
           {demo.failure === null ? null : <ErrorNotice failure={demo.failure} />}
         </section>
       </div>
-      <ImportDialog
-        open={importing}
-        onOpenChange={setImporting}
-        onImported={() => {
-          navigate('/instances');
-        }}
-      />
+      <Suspense>
+        {importWasOpen ? (
+          <ImportDialog
+            open={importing}
+            onOpenChange={setImporting}
+            onImported={() => {
+              navigate('/instances');
+            }}
+          />
+        ) : null}
+      </Suspense>
     </main>
   );
 }

@@ -10,6 +10,9 @@ const reference = z.object({ sessionId: sessionIdSchema });
 const message = z.object({ messageId: messageIdSchema });
 const started = z.object({ userMessageId: messageIdSchema.nullable(), answerIds: z.array(messageIdSchema) });
 
+/** So many messages are fetched at once, at most. */
+const mostPlaces = 200;
+
 /** What a user agrees to for this one sending. */
 const consentSchema = z.object({
   /** Goes on although a hard budget would be passed, or a price is unknown under one. */
@@ -51,14 +54,23 @@ export const chat = {
   /** Takes away the message and all that follows it on every branch; `undoUntil` is epoch ms. */
   removeFrom: procedure.input(message).output(z.object({ undoUntil: z.number() })),
   restoreFrom: procedure.input(message),
-  /** Messages by their ids, at most 200; those that are gone are left out. */
-  messages: procedure
-    .input(reference.extend({ messageIds: z.array(messageIdSchema).max(200) }))
+  /**
+   * The messages at some places of the path that leads to a message, itself included: the first one is at place 0. Those that
+   * are not there are left out.
+   */
+  page: procedure
+    .input(message.extend({ from: z.number().int().min(0), count: z.number().int().min(1).max(mostPlaces) }))
     .output(z.array(messageSchema)),
-  /** Where a text occurs on the shown path, ignoring case: ids in the order of the path, with how often. */
+  /** Messages by their ids; those that are gone are left out. */
+  messages: procedure
+    .input(reference.extend({ messageIds: z.array(messageIdSchema).max(mostPlaces) }))
+    .output(z.array(messageSchema)),
+  /** Where a message stands on the shown path; null where it is not on it. */
+  placeOf: procedure.input(reference.extend(message.shape)).output(z.object({ place: z.number().int().nullable() })),
+  /** Where a text occurs on the shown path, in the order of the path, with how often. */
   find: procedure
-    .input(reference.extend({ text: z.string().min(1).max(1_000) }))
-    .output(z.array(z.object({ messageId: messageIdSchema, count: z.number().int() }))),
+    .input(reference.extend({ text: z.string().min(1).max(1_000), matchCase: z.boolean() }))
+    .output(z.array(z.object({ place: z.number().int(), messageId: messageIdSchema, count: z.number().int() }))),
   /** What sending this would come to, for each agent named, or the first one. Sends nothing. */
   estimate: procedure
     .input(

@@ -93,21 +93,22 @@ export const retryWaitSchema = z.object({
 });
 export type RetryWait = z.infer<typeof retryWaitSchema>;
 
-/**
- * The shown path through the tree of messages, from the first one on. Each step is one message, or the answers of several
- * agents to one question beside each other; then it is the last step.
- */
-const pathSchema = z.array(z.array(z.string()).min(1));
+/** One message, or the answers of several agents to one question beside each other; then it is the last step of a path. */
+const stepSchema = z.array(z.string()).min(1);
+export type Step = z.infer<typeof stepSchema>;
+
+/** The shown path through the tree of messages, from the first one on: how long it is, and its last steps. */
+const pathSchema = z.object({ length: z.number().int(), tail: z.array(stepSchema) });
 export type Path = z.infer<typeof pathSchema>;
 
 /** What was taken away and can come back, until that time (epoch ms); null for nothing. */
 const removalSchema = z.object({ messageId: messageIdSchema, undoUntil: z.number() }).nullable();
 
 /**
- * What `chat.subscribe` streams. First the shown path through the tree, as ids, with its last messages; the others are
- * fetched with `chat.messages` when they come into view. Then what changes. `path` comes again whenever the path does: a new
- * question, another branch, a removal. A delta carries the lengths that text and reasoning had before it, so that a receiver which
- * missed one notices and subscribes again.
+ * What `chat.subscribe` streams. First the shown path through the tree with its last messages; the others are fetched with
+ * `chat.page` when they come into view. Then what changes. `path` comes again whenever the path does: a new question, another
+ * branch, a removal. A delta carries the lengths that text and reasoning had before it, so that a receiver which missed one
+ * notices and subscribes again.
  */
 export const chatEventSchema = z.discriminatedUnion('type', [
   z.object({
@@ -121,6 +122,8 @@ export const chatEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('path'),
     path: pathSchema,
+    /** So many steps at its beginning are those of the path that was told before. */
+    kept: z.number().int(),
     removal: removalSchema,
   }),
   z.object({ type: z.literal('message'), message: messageSchema }),

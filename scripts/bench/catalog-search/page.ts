@@ -1,5 +1,6 @@
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
 import { en } from '../../../src-shared/locales/en.ts';
+import { taskSeconds } from '../browser/task-time.ts';
 import { warehouse } from './warehouse.ts';
 
 const table = `[role="table"][aria-label="${en.catalog.tableLabel.replace('{{provider}}', warehouse.name)}"]`;
@@ -38,15 +39,10 @@ export class CatalogBenchPage {
 
   /** Milliseconds that the page's main thread worked while something was done and its outcome painted. */
   async #workMs(act: () => Promise<void>): Promise<number> {
-    const before = await this.#taskSeconds();
+    const before = await taskSeconds(this.#session);
     await act();
     await this.#page.evaluate(painted);
-    return ((await this.#taskSeconds()) - before) * 1_000;
-  }
-
-  async #taskSeconds(): Promise<number> {
-    const { metrics } = await this.#session.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+    return ((await taskSeconds(this.#session)) - before) * 1_000;
   }
 
   /** Shows the search, ready for a key. */
@@ -74,8 +70,8 @@ export class CatalogBenchPage {
     return { search: search - idle, rows: rows - idle };
   }
 
-  /** Scrolls through the table of all models: the longest frame in milliseconds, and the most rows in the document. */
-  async scroll(): Promise<{ readonly frameMs: number; readonly rows: number }> {
+  /** Scrolls through the table of all models: the milliseconds of each frame, and the most rows in the document. */
+  async scroll(): Promise<{ readonly frames: number[]; readonly rows: number }> {
     await this.#go('#/catalog');
     await this.#go(`#/catalog/${warehouse.id}`);
     await this.#page.locator(`${table} [role="rowheader"]`).first().waitFor();
@@ -124,8 +120,8 @@ function restoreResults(): void {
 }
 
 /** Runs in the page: as fast as a wheel that is turned without a rest, two thirds of a window in each frame. */
-function scrollThrough(selector: string): Promise<{ frameMs: number; rows: number }> {
-  const frames = 180;
+function scrollThrough(selector: string): Promise<{ frames: number[]; rows: number }> {
+  const count = 180;
   const step = 400;
   return new Promise((resolve, reject) => {
     const scroller = document.querySelector(selector);
@@ -133,18 +129,16 @@ function scrollThrough(selector: string): Promise<{ frameMs: number; rows: numbe
       reject(new Error('No table is shown'));
       return;
     }
-    let frameMs = 0;
+    const frames: number[] = [];
     let rows = 0;
     let last = performance.now();
-    let count = 0;
     const next = (now: number): void => {
-      // The first frames belong to what came before.
-      if (count > 3) frameMs = Math.max(frameMs, now - last);
+      frames.push(now - last);
       last = now;
       rows = Math.max(rows, scroller.querySelectorAll('[role="row"]').length);
-      count += 1;
-      if (count > frames) {
-        resolve({ frameMs, rows });
+      if (frames.length > count) {
+        // The first frames belong to what came before.
+        resolve({ frames: frames.slice(4), rows });
         return;
       }
       scroller.scrollTop += step;

@@ -81,8 +81,8 @@ export class SessionTransfer {
 
   async #shown(sessionId: string): Promise<Result<Message[]>> {
     const store = await this.#messages();
-    const path = store.ok ? store.value.path(sessionId) : store;
-    if (!path.ok || !store.ok) return path.ok ? ok([]) : path;
-    return path.value === null ? sessionNotFound(sessionId) : store.value.messages(sessionId, path.value.flat());
+    const steps = store.ok ? store.value.steps(sessionId) : store;
+    if (!steps.ok || !store.ok) return steps.ok ? ok([]) : steps;
+    return steps.value === null ? sessionNotFound(sessionId) : store.value.messages(sessionId, steps.value.flat());
   }
 }

@@ -4,6 +4,7 @@ import { messagesByInstanceMigration } from './0003-messages-by-instance.ts';
 import { usageMigration } from './0004-usage.ts';
 import { treeAndAgentsMigration } from './0005-tree-and-agents.ts';
 import { draftFilesMigration } from './0006-draft-files.ts';
+import { placesMigration } from './0007-places.ts';
 
 /** Every step of the schema, oldest first. The n-th one makes version n; one that was released is never changed. */
 export const migrations: readonly string[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly string[] = [
   usageMigration,
   treeAndAgentsMigration,
   draftFilesMigration,
+  placesMigration,
 ];

@@ -1,4 +1,4 @@
-import type { Message } from '../../../src-shared/sessions/session.ts';
+import type { Message, Path } from '../../../src-shared/sessions/session.ts';
 
 export const sessionId = '00000000-0000-4000-8000-000000000001';
 export const questionId = '00000000-0000-4000-8000-000000000011';
@@ -59,8 +59,8 @@ export function answer(change: Partial<Message> = {}): Message {
 }
 
 /** A path of a question and its answer, and what else a snapshot says where nothing is going on. */
-export const nothingElse: { path: string[][]; retries: []; removal: null } = {
-  path: [[questionId], [answerId]],
+export const nothingElse: { path: Path; retries: []; removal: null } = {
+  path: { length: 2, tail: [[questionId], [answerId]] },
   retries: [],
   removal: null,
 };

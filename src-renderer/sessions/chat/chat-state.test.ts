@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../../src-shared/errors.ts';
 import type { ChatEvent, RetryWait } from '../../../src-shared/sessions/session.ts';
-import { applyChatEvent, initialChatState, withFetched, type ChatState } from './chat-state.ts';
+import { applyChatEvent, initialChatState, withFetched, withoutFar, type ChatState } from './chat-state.ts';
 import { answer, answerId, nothingElse, question, questionId } from './chat-fixtures.ts';
 
 function apply(events: readonly ChatEvent[], from: ChatState = initialChatState): ChatState {
@@ -23,7 +23,12 @@ const wait: RetryWait = { messageId: answerId, attempt: 2, tries: 3, at: 5, fail
 describe('applyChatEvent', () => {
   it('takes a snapshot with its path', () => {
     const state = apply([{ type: 'snapshot', messages: [streaming, question()], ...nothingElse }]);
-    expect(state).toMatchObject({ phase: 'live', path: [[questionId], [answerId]], streamingIds: [answerId] });
+    expect(state).toMatchObject({
+      phase: 'live',
+      length: 2,
+      steps: { 0: [questionId], 1: [answerId] },
+      streamingIds: [answerId],
+    });
   });
 
   it('appends deltas to text and reasoning', () => {
@@ -80,11 +85,11 @@ describe('applyChatEvent', () => {
     const state = apply(
       [
         { type: 'message', message: other },
-        { type: 'path', path: [[questionId], [other.id]], removal: null },
+        { type: 'path', path: { length: 2, tail: [[questionId], [other.id]] }, kept: 1, removal: null },
       ],
       asked,
     );
-    expect(state.path).toEqual([[questionId], [other.id]]);
+    expect(state.steps).toEqual({ 0: [questionId], 1: [other.id] });
     expect(Object.keys(state.messages)).toHaveLength(3);
   });
 
@@ -93,6 +98,52 @@ describe('applyChatEvent', () => {
     const state = withFetched(apply([delta('Hel', 0)], asked), [earlier, streaming]);
     expect(state.messages[earlier.id]?.text).toBe('Earlier');
     expect(state.messages[answerId]?.text).toBe('Hel');
+  });
+
+  it('knows the steps of a long path only once they are fetched, and forgets those that another branch has not', () => {
+    const tail = [['q9'], ['a9']];
+    const long = apply([{ type: 'snapshot', ...nothingElse, path: { length: 10, tail }, messages: [] }]);
+    const ids = ['q1', 'a1', 'q2'];
+    const fetched = withFetched(
+      long,
+      ids.map((id) => question({ id })),
+      2,
+    );
+    expect(fetched.steps).toEqual({ 2: ['q1'], 3: ['a1'], 4: ['q2'], 8: ['q9'], 9: ['a9'] });
+    expect(fetched.messages['a1']).toBeDefined();
+    const path = { length: 12, tail: [['q9'], ['a9'], ['q10'], ['a10']] };
+    const further = apply([{ type: 'path', path, kept: 10, removal: null }], fetched);
+    expect(Object.keys(further.steps)).toEqual(['2', '3', '4', '8', '9', '10', '11']);
+    const branch = apply([{ type: 'path', path: { length: 12, tail: [['a11']] }, kept: 4, removal: null }], fetched);
+    expect(branch.steps).toEqual({ 2: ['q1'], 3: ['a1'], 11: ['a11'] });
+  });
+
+  it('keeps what it knows of the path over a reconnection, unless the path is another one', () => {
+    const known = withFetched(
+      apply([{ type: 'snapshot', ...nothingElse, path: { length: 10, tail: [['q9'], ['a9']] }, messages: [] }]),
+      [question({ id: 'q1' })],
+      2,
+    );
+    const again = (tail: string[][]): ChatState =>
+      apply([{ type: 'snapshot', ...nothingElse, path: { length: 8 + tail.length, tail }, messages: [] }], known);
+    expect(again([['q9'], ['a9'], ['q10']]).steps[2]).toEqual(['q1']);
+    expect(again([['q9'], ['a9'], ['q10']]).messages['q1']).toBeDefined();
+    expect(again([['q9x'], ['a9']]).steps[2]).toBeUndefined();
+  });
+
+  it('lets go of messages far from the reader once there are many, and of none that streams', () => {
+    const messages = Array.from({ length: 1_000 }, (_, place) => question({ id: `m${place}` }));
+    const start = apply([
+      { type: 'snapshot', ...nothingElse, path: { length: 2_000, tail: [[answerId]] }, messages: [streaming] },
+    ]);
+    const many = withFetched(start, messages, 0);
+    const near = withoutFar(many, { from: 500, to: 510, others: [7] });
+    expect(near.messages['m505']).toBeDefined();
+    expect(near.messages['m5']).toBeUndefined();
+    expect(near.messages['m7']).toBeDefined();
+    expect(near.messages[answerId]).toBeDefined();
+    expect(near.steps[5]).toEqual(['m5']);
+    expect(withoutFar(start, { from: 0, to: 5, others: [] })).toBe(start);
   });
 
   it('ends the stream with the final message and forgets the wait', () => {

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Message } from '../../../src-shared/sessions/session.ts';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import { shownBeside } from '../chat/chat-state.ts';
 import { BranchSwitch } from './branch-switch.tsx';
 import { continueAnswer, regenerate, removeFrom } from './branch-actions.ts';
 import { CopyAnswer } from './copy-answer.tsx';
@@ -24,7 +25,7 @@ function isCut({ state, finishReason, text }: Message): boolean {
 export function AnswerActions({ message, isLast }: AnswerActionsProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const { chat, messageBox } = useConversation();
-  const shownBeside = useStore(chat, (state) => state.path.find((step) => step.includes(message.id))?.length ?? 1);
+  const beside = useStore(chat, (state) => shownBeside(state, message.id));
   const busy = useStore(chat, (state) => state.streamingIds.length > 0);
   /** The button that was pressed goes, so the focus would be nowhere. */
   const leave = (_action: Promise<void>): void => messageBox.current?.focus();
@@ -34,7 +35,7 @@ export function AnswerActions({ message, isLast }: AnswerActionsProps): React.JS
   return (
     <div className={place}>
       {/* Answers beside each other are no versions of one. */}
-      {message.siblings.length > shownBeside ? <BranchSwitch message={message} disabled={busy} /> : null}
+      {message.siblings.length > beside ? <BranchSwitch message={message} disabled={busy} /> : null}
       {message.text === '' ? null : <CopyAnswer text={message.text} />}
       <IconButton
         size="sm"

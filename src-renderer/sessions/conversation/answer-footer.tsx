@@ -6,6 +6,7 @@ import { formatCost, formatDuration, formatNumber } from '../../components/forma
 import { Popover } from '../../components/popover.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import { AgentDot } from '../agents/agent-dot.tsx';
+import { shownBeside } from '../chat/chat-state.ts';
 import { useSession } from '../sessions-store.ts';
 import { useConversation } from './conversation-actions.ts';
 import { tokensPerSecond } from './tokens-per-second.ts';
@@ -46,7 +47,7 @@ function AgentTag({ message }: { readonly message: Message }): React.JSX.Element
   const { chat } = useConversation();
   const agents = useSession(message.sessionId)?.agents ?? [];
   // Beside others, its name stands above it.
-  const beside = useStore(chat, (state) => (state.path.find((step) => step.includes(message.id))?.length ?? 1) > 1);
+  const beside = useStore(chat, (state) => shownBeside(state, message.id) > 1);
   if (agents.length < 2 || beside || message.agentName === null) return null;
   const color = agents.find(({ id }) => id === message.agentId)?.color ?? null;
   return (

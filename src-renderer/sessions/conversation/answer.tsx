@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Message } from '../../../src-shared/sessions/session.ts';
-import type { ChatState } from '../chat/chat-state.ts';
+import { lastStep, type ChatState } from '../chat/chat-state.ts';
 import { useFramePaced } from '../chat/use-frame-paced.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { AnswerActions } from './answer-actions.tsx';
@@ -16,7 +16,14 @@ import { KeyNotices } from './key-notices.tsx';
 import { Reasoning } from './reasoning.tsx';
 import { RetryCountdown } from './retry-countdown.tsx';
 
-export function Answer({ messageId }: { readonly messageId: string }): React.JSX.Element | null {
+interface AnswerProps {
+  readonly messageId: string;
+  /** Where it stands on the path, from 0, of so many steps. */
+  readonly place: number;
+  readonly of: number;
+}
+
+export function Answer({ messageId, place, of }: AnswerProps): React.JSX.Element | null {
   const { t } = useTranslation('sessions');
   const { chat } = useConversation();
   const select = useCallback((state: ChatState) => state.messages[messageId], [messageId]);
@@ -26,11 +33,11 @@ export function Answer({ messageId }: { readonly messageId: string }): React.JSX
   if (message === undefined) return null;
   const silent = message.state === 'streaming' && message.text === '' && message.reasoning === '';
   return (
-    <article className="flex min-w-0 flex-col gap-3">
+    <article aria-posinset={place + 1} aria-setsize={of} className="flex min-w-0 flex-col gap-3">
       <h2 className="sr-only">
         {t('conversation.answerOf', { model: message.modelName ?? message.model?.modelId ?? '' })}
       </h2>
-      <ModelMark answerId={messageId} />
+      <ModelMark answerId={messageId} place={place} />
       <KeyNotices message={message} />
       <Reasoning message={message} />
       {retry === null ? null : <RetryCountdown retry={retry} />}
@@ -46,7 +53,7 @@ export function Answer({ messageId }: { readonly messageId: string }): React.JSX
 
 /** The answer ends the shown path, and none is streaming: then it can be asked for again. */
 function endsPath(state: ChatState, answerId: string): boolean {
-  return state.path.at(-1)?.includes(answerId) === true && state.streamingIds.length === 0;
+  return lastStep(state).includes(answerId) && state.streamingIds.length === 0;
 }
 
 function ToolCalls({ calls }: { readonly calls: Message['toolCalls'] }): React.JSX.Element | null {

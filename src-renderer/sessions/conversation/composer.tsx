@@ -18,6 +18,7 @@ import { pastedFiles, pastedText } from '../attachments/pasted-files.ts';
 import { RefusedFiles } from '../attachments/refused-files.tsx';
 import { useAddedFiles } from '../attachments/use-added-files.ts';
 import { useFileDrop } from '../attachments/use-file-drop.ts';
+import { lastStep } from '../chat/chat-state.ts';
 import { setDraft, useDraft, type Draft } from '../chat/draft-store.ts';
 import { useStoredDraft } from '../chat/use-stored-draft.ts';
 import { useListedModel } from '../model-picker/use-listed-model.ts';
@@ -64,7 +65,7 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
   const [recipients, setRecipients] = useState<readonly string[]>([]);
   const mention = readMention(draft.text, session.agents);
   const chosen = mention.agentIds ?? knownOf(session.agents, recipients);
-  const conversationVersion = useStore(chat, (state) => `${state.path.length} ${state.path.at(-1)?.join() ?? ''}`);
+  const conversationVersion = useStore(chat, (state) => `${state.length} ${lastStep(state).join()}`);
   const version = `${conversationVersion} ${session.updatedAt} ${String(streaming)}`;
   const estimates = useSendEstimate(sessionId, draft, chosen, version);
   useStoredDraft(sessionId);

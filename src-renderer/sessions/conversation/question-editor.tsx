@@ -5,6 +5,7 @@ import type { Message } from '../../../src-shared/sessions/session.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ConsentNotice } from './consent-notice.tsx';
+import { keepAttribute } from './rows/transcript-window.ts';
 import { useConversation } from './conversation-actions.ts';
 import { asksConsent, type Consent } from './refusal-store.ts';
 
@@ -51,6 +52,7 @@ export function QuestionEditor({ message, onDone }: QuestionEditorProps): React.
   };
   return (
     <form
+      {...{ [keepAttribute]: '' }}
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();

@@ -10,13 +10,21 @@ import { useCopy } from '../use-copy.ts';
 import { removeFrom } from './branch-actions.ts';
 import { BranchSwitch } from './branch-switch.tsx';
 import { useConversation } from './conversation-actions.ts';
+import { keepAttribute } from './rows/transcript-window.ts';
 import { QuestionEditor } from './question-editor.tsx';
 
 /** Longer questions start folded, in characters. */
 const longestUnfolded = 4_000;
 
+interface QuestionProps {
+  readonly messageId: string;
+  /** Where it stands on the path, from 0, of so many steps. */
+  readonly place: number;
+  readonly of: number;
+}
+
 /** What the user wrote, as they wrote it. */
-export function Question({ messageId }: { readonly messageId: string }): React.JSX.Element | null {
+export function Question({ messageId, place, of }: QuestionProps): React.JSX.Element | null {
   const { t } = useTranslation('sessions');
   const { chat, messageBox } = useConversation();
   const message = useStore(chat, (state) => state.messages[messageId]);
@@ -43,7 +51,12 @@ export function Question({ messageId }: { readonly messageId: string }): React.J
   const long = message.text.length > longestUnfolded;
   const shown = long && !unfolded ? `${message.text.slice(0, longestUnfolded)}…` : message.text;
   return (
-    <article className="group flex flex-col items-end">
+    <article
+      aria-posinset={place + 1}
+      aria-setsize={of}
+      {...(unfolded ? { [keepAttribute]: '' } : {})}
+      className="group flex flex-col items-end"
+    >
       <h2 className="sr-only">{t('conversation.you')}</h2>
       <SentAttachments files={message.attachments} />
       {message.text === '' ? null : (

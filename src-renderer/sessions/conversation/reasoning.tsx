@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../src-shared/sessions/session.ts';
 import { formatDuration, formatNumber } from '../../components/format.ts';
+import { keepAttribute } from './rows/transcript-window.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 
 const previewLength = 160;
@@ -17,7 +18,7 @@ export function Reasoning({ message }: { readonly message: Message }): React.JSX
   if (message.reasoning === '') return null;
   const thinking = message.state === 'streaming' && message.text === '';
   return (
-    <div>
+    <div {...(open ? { [keepAttribute]: '' } : {})}>
       <button
         type="button"
         aria-expanded={open}

@@ -1,29 +1,35 @@
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { Button } from '../../components/button.tsx';
-import type { ChatState } from '../chat/chat-state.ts';
+import { lastBefore, type ChatState } from '../chat/chat-state.ts';
 import { useConversation } from './conversation-actions.ts';
 import { EmptyConversation } from './empty-conversation.tsx';
 import { PathStep } from './path-step.tsx';
-import { usePathWindow } from './use-path-window.ts';
-import { useStickToEnd } from './use-stick-to-end.ts';
+import { placeAttribute } from './rows/transcript-window.ts';
+import { useFarText } from './rows/use-far-text.ts';
+import { useTranscriptWindow } from './rows/use-transcript-window.ts';
 import { useWantedMessage } from './use-wanted-message.ts';
 
-/** The messages. The view follows a growing answer as long as the reader is at the end. */
+/**
+ * The messages, of which those around the view are in the document. The view follows a growing answer as long as the reader is
+ * at the end.
+ */
 export function Transcript(): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const { chat } = useConversation();
-  const pathWindow = usePathWindow();
-  const { steps, hasEarlier, showEarlier } = pathWindow;
-  const { scroller, content, atEnd, goToEnd } = useStickToEnd();
-  useWantedMessage(pathWindow, content);
+  const { scroller, content, rows, drawn } = useTranscriptWindow();
+  const steps = useStore(chat, (state) => state.steps);
+  const length = useStore(chat, (state) => state.length);
+  useWantedMessage(rows);
+  useFarText(rows, content);
   useEffect(
     () =>
       chat.subscribe((state, before) => {
-        if (lastQuestion(state) !== lastQuestion(before)) goToEnd();
+        if (state.streamingIds.length > 0 && lastQuestion(state) !== lastQuestion(before)) rows.goToEnd();
       }),
-    [chat, goToEnd],
+    [chat, rows],
   );
   return (
     <div className="relative min-h-0 flex-1">
@@ -36,21 +42,32 @@ export function Transcript(): React.JSX.Element {
         aria-label={t('conversation.label')}
         className="h-full overflow-y-auto outline-offset-[-2px]"
       >
-        <div ref={content} className="mx-auto flex min-h-full max-w-190 flex-col gap-6 px-6 pt-6 pb-8">
-          {hasEarlier ? <EarlierSteps key={steps.length} onNear={showEarlier} /> : null}
-          {steps.length === 0 ? <EmptyConversation /> : steps.map((ids) => <PathStep key={ids} ids={ids} />)}
+        <div ref={content} className="mx-auto flex min-h-full max-w-190 flex-col px-6 pt-6 pb-2">
+          {length === 0 ? <EmptyConversation /> : null}
+          {drawn.rows.map(({ place, before }, index) => {
+            const ids = steps[place]?.join(' ') ?? null;
+            return (
+              <Fragment key={place}>
+                {before > 0 || index === 0 ? <Space height={before} /> : null}
+                <div {...{ [placeAttribute]: place }} className="min-w-0 pb-6">
+                  <PathStep key={ids} ids={ids} place={place} of={length} heightOf={rows.heightOf} />
+                </div>
+              </Fragment>
+            );
+          })}
+          <Space height={drawn.after} />
         </div>
       </div>
       <div
         aria-hidden
         className="pointer-events-none absolute inset-x-0 bottom-0 h-6 bg-linear-to-t from-surface to-transparent"
       />
-      {atEnd ? null : (
+      {drawn.atEnd ? null : (
         <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
           <Button
             size="sm"
             icon={ArrowDown}
-            onClick={goToEnd}
+            onClick={rows.goToEnd}
             className="pointer-events-auto rounded-full shadow-popup"
           >
             {t('conversation.jump')}
@@ -61,25 +78,12 @@ export function Transcript(): React.JSX.Element {
   );
 }
 
-/** A new question, or another branch: the reader follows it. */
-function lastQuestion({ path, messages }: ChatState): string | undefined {
-  return path.findLast(([id]) => id !== undefined && messages[id]?.role === 'user')?.[0];
+/** In place of rows that are not drawn. Never what the browser keeps in its place while rows around it change. */
+function Space({ height }: { readonly height: number }): React.JSX.Element {
+  return <div aria-hidden className="shrink-0 [overflow-anchor:none]" style={{ height }} />;
 }
 
-/** Asks for the steps before those that are shown, once the reader comes near. */
-function EarlierSteps({ onNear }: { readonly onNear: () => void }): React.JSX.Element {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const element = place.current;
-    if (element === null) return undefined;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) onNear();
-      },
-      { rootMargin: '600px 0px 0px 0px' },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [onNear]);
-  return <div ref={place} aria-hidden className="h-px" />;
+/** Where it is a new one that is being answered, the reader follows it. */
+function lastQuestion(state: ChatState): string | undefined {
+  return lastBefore(state, state.length, ({ role }) => role === 'user')?.id;
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Session } from '../../../src-shared/sessions/session.ts';
-import type { ChatState } from '../chat/chat-state.ts';
+import { lastBefore, type ChatState } from '../chat/chat-state.ts';
 import { loadModelLists, useModelList } from '../model-picker/instance-models.ts';
 
 /** The name of a session's model: as it answered here before, else as its instance lists it, else its id; null for none. */
@@ -10,11 +10,10 @@ export function useModelName(session: Session | null, chat: StoreApi<ChatState>)
   const instanceId = session?.instanceId ?? null;
   const modelId = session?.modelId ?? null;
   const answered = useStore(chat, (state) => {
-    const last = state.path.flat().findLast((id) => {
-      const ref = state.messages[id]?.model;
-      return ref?.modelId === modelId && ref?.instanceId === instanceId;
+    const last = lastBefore(state, state.length, ({ model }) => {
+      return model?.modelId === modelId && model?.instanceId === instanceId;
     });
-    return last === undefined ? null : (state.messages[last]?.modelName ?? null);
+    return last?.modelName ?? null;
   });
   const live = useStore(chat, (state) => state.phase === 'live');
   // Also after another window, the tray or a link chose a model of which nothing was heard here yet.

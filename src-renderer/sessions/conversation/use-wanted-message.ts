@@ -1,50 +1,56 @@
 import { t } from 'i18next';
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { showToast } from '../../components/toast.tsx';
 import { api } from '../../api/client.ts';
+import { lastStep } from '../chat/chat-state.ts';
 import { wantedMessageStore } from '../wanted-message.ts';
 import { useConversation } from './conversation-actions.ts';
-import type { PathWindow } from './use-path-window.ts';
+import type { TranscriptWindow } from './rows/transcript-window.ts';
 
-/**
- * Goes to the message that the session was opened for: shows its branch, fetches the steps down from it, scrolls there and
- * puts the focus on it. `content` holds an element for each step, after one more where there are earlier steps.
- */
-export function useWantedMessage(
-  { steps, hasEarlier, showEarlier }: PathWindow,
-  content: RefObject<HTMLElement | null>,
-): void {
+/** Goes to the message that the session was opened for: shows its branch, draws the rows around it, and puts the focus on it. */
+export function useWantedMessage(rows: TranscriptWindow): void {
   const { chat, sessionId } = useConversation();
   const wanted = wantedMessageStore((state) => state.wanted);
   const messageId = wanted?.sessionId === sessionId ? wanted.messageId : null;
-  const path = useStore(chat, (state) => state.path);
+  const live = useStore(chat, (state) => state.phase === 'live' && state.length > 0);
   const isThere = useStore(chat, (state) => messageId !== null && state.messages[messageId] !== undefined);
+  const end = useStore(chat, (state) => lastStep(state).join());
+  const [place, setPlace] = useState<{ readonly of: string; readonly at: number } | null>(null);
   const selected = useRef<string | null>(null);
   useEffect(() => {
-    if (messageId === null || path.length === 0) return undefined;
-    if (!path.some((ids) => ids.includes(messageId))) {
-      if (selected.current === messageId) return undefined;
-      selected.current = messageId;
-      void showBranch(messageId);
-      return undefined;
-    }
-    const index = steps.findIndex((ids) => ids.split(' ').includes(messageId));
-    if (index === -1) {
-      showEarlier();
-      return undefined;
-    }
-    if (!isThere) return undefined;
+    if (messageId === null || !live) return undefined;
+    let left = false;
+    const look = async (_end: string): Promise<void> => {
+      const found = await api.chat.placeOf({ sessionId, messageId });
+      if (left) return;
+      const at = found.ok ? found.value.place : null;
+      if (at !== null) {
+        setPlace({ of: messageId, at });
+        rows.goTo(at);
+      } else if (selected.current !== messageId) {
+        selected.current = messageId;
+        await showBranch(messageId);
+      }
+    };
+    void look(end);
+    return () => {
+      left = true;
+    };
+  }, [messageId, live, end, sessionId, rows]);
+  useEffect(() => {
+    if (place === null || place.of !== messageId || !isThere) return undefined;
     const frame = requestAnimationFrame(() => {
-      const element = content.current?.children[index + (hasEarlier ? 1 : 0)];
-      if (!(element instanceof HTMLElement)) return;
+      const among = chat.getState().steps[place.at]?.indexOf(messageId) ?? 0;
+      const element = rows.elementOf(place.at)?.querySelectorAll('article')[among];
+      if (element === undefined) return;
       wantedMessageStore.setState({ wanted: null });
       element.tabIndex = -1;
       element.focus({ preventScroll: true });
       element.scrollIntoView({ block: 'start' });
     });
     return () => cancelAnimationFrame(frame);
-  }, [messageId, path, steps, hasEarlier, showEarlier, isThere, content]);
+  }, [chat, messageId, place, isThere, rows]);
 }
 
 async function showBranch(messageId: string): Promise<void> {

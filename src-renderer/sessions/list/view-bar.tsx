@@ -1,28 +1,20 @@
-import {
-  Archive,
-  ArrowDown,
-  ArrowUp,
-  Ellipsis,
-  Folder,
-  FolderPlus,
-  Import,
-  MessagesSquare,
-  Pencil,
-  Trash2,
-} from 'lucide-react';
-import { useState } from 'react';
+import { ArrowDown, ArrowUp, Ellipsis, FolderPlus, Import, Pencil, Trash2 } from 'lucide-react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { AlertDialog } from '../../components/alert-dialog.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu } from '../../components/menu.tsx';
-import { Select } from '../../components/select.tsx';
+import { lazyComponent } from '../../components/lazy-component.ts';
 import { showFailure } from '../../components/toast.tsx';
 import { foldersStore } from '../../stores/folders.ts';
 import { useRemote } from '../../stores/remote-store.ts';
 import { FolderDialog } from './folder-dialog.tsx';
 import { ImportDialog } from './import-dialog.tsx';
-import { listViewStore, showView } from './view-store.ts';
+import { useHasViews } from './use-has-views.ts';
+import { listViewStore } from './view-store.ts';
+
+const ViewSelect = lazyComponent(async () => (await import('./view-select.tsx')).ViewSelect);
 
 type Open = 'nothing' | 'new-folder' | 'rename-folder' | 'delete-folder' | 'import';
 
@@ -34,6 +26,7 @@ export function ViewBar(): React.JSX.Element {
   const folders = value ?? [];
   const view = listViewStore((state) => state.view);
   const [open, setOpen] = useState<Open>('nothing');
+  const shown = useHasViews(folders.length > 0);
   const at = view.kind === 'folder' ? folders.findIndex(({ id }) => id === view.folderId) : -1;
   const folder = folders[at];
   const close = (stays: boolean): void => {
@@ -55,24 +48,10 @@ export function ViewBar(): React.JSX.Element {
     if (!result.ok) showFailure(result.failure);
     await foldersStore.getState().refresh();
   };
-  const icon = (Icon: typeof Folder) => <Icon aria-hidden size={14} className="shrink-0 text-faint" />;
   return (
     <div className="flex items-center gap-1 px-2 pb-1">
       <div className="min-w-0 flex-1">
-        <Select
-          hideLabel
-          label={t('view.label')}
-          options={[
-            { value: 'all', label: t('view.all'), icon: icon(MessagesSquare) },
-            ...folders.map(({ id, name }) => ({ value: `folder ${id}`, label: name, icon: icon(Folder) })),
-            { value: 'archived', label: t('view.archived'), icon: icon(Archive) },
-          ]}
-          value={view.kind === 'folder' ? `folder ${view.folderId}` : view.kind}
-          onValueChange={(next) => {
-            if (next === 'all' || next === 'archived') showView({ kind: next });
-            else showView({ kind: 'folder', folderId: next.slice('folder '.length) });
-          }}
-        />
+        <Suspense>{shown ? <ViewSelect folders={folders} /> : null}</Suspense>
       </div>
       <Menu
         trigger={<IconButton icon={Ellipsis} label={t('view.actions')} />}

@@ -112,7 +112,7 @@ function List({ token, depth, listStart }: ListProps): React.JSX.Element {
       <BlockTokens tokens={item.tokens} depth={depth + 1} />
     </li>
   ));
-  const className = clsx(token.loose && 'loose-list');
+  const className = clsx(token.loose && 'loose-list', listStart !== undefined && 'later-part');
   if (!token.ordered) return <ul className={className}>{items}</ul>;
   return (
     <ol className={className} start={listStart ?? (token.start === '' ? 1 : token.start)}>

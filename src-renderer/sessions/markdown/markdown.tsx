@@ -10,7 +10,7 @@ export function Markdown({ text }: { readonly text: string }): React.JSX.Element
   if (current !== document) setDocument(current);
   return (
     <div className="prose" dir="auto">
-      {/* One list, so that a block keeps its elements when it settles. */}
+      {/* One list: a block that settles keeps its elements. */}
       {[...document.settled, ...document.open].map((block) => (
         <MarkdownBlock key={block.offset} block={block} links={document.links} />
       ))}

@@ -1,0 +1,14 @@
+/** `nothing` only hears of the deltas: what it takes is no work of the others. */
+export const renderers = ['app', 'react-markdown', 'streamdown', 'nothing'] as const;
+export type Renderer = (typeof renderers)[number];
+
+/** A delta with each frame, or one each so many milliseconds. */
+export type Pace = 'frame' | number;
+
+export interface MarkdownRun {
+  /** Milliseconds from each delta to the next one, which are frames where there is one with each. */
+  readonly frames: readonly number[];
+  /** Of the blocks that were settled halfway: those whose elements are there at the end. */
+  readonly kept: number;
+  readonly settled: number;
+}
