@@ -223,12 +223,13 @@ export const catalog = {
     body: 'An instance of this provider asks its endpoint for them.',
   },
   problems: {
-    button_one: '{{count}} problem',
-    button_other: '{{count}} problems',
+    button_one: '{{count, number}} problem',
+    button_other: '{{count, number}} problems',
     title: 'Problems in catalog files',
     description: 'What reading the files skipped or took with a doubt. Nothing else was lost.',
-    more_one: '…and {{count}} more',
-    more_other: '…and {{count}} more',
+    search: 'Search problems',
+    some: '{{shown, number}} of {{count, number}}',
+    none: 'No problem matches.',
     effect: { skipped: 'Skipped', replaced: 'Replaced', noted: 'Noted' },
   },
 } as const;
