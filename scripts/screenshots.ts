@@ -2,15 +2,19 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { keyringMissing } from '../tests/keychain/keyring-session.ts';
-import { freshPictures, pictures, type Picture } from './screenshots/pictures.ts';
+import type { Picture } from './screenshots/picture.ts';
+import { freshPictures, pictures } from './screenshots/pictures.ts';
 import { settleDurations } from './screenshots/settle.ts';
 import { World } from './screenshots/world.ts';
 import { build, isBuildStale } from './start/build.ts';
 
 const repository = join(import.meta.dirname, '..');
 const folder = join(repository, 'docs', 'screenshots');
+/** Names of pictures to take, with those that they build on; all where none is given. */
+const wanted = new Set(process.argv.slice(2));
 
 async function take(page: Page, world: World, { name, show }: Picture): Promise<void> {
+  if (wanted.size > 0 && !wanted.has(name)) return;
   await show(page, world);
   await page.mouse.move(0, 0);
   await settleDurations(page);

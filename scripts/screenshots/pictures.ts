@@ -1,13 +1,8 @@
 import type { Page } from '@playwright/test';
 import { choose } from '../../tests/e2e/support/pages/instance-form.ts';
 import { linkQuestion, refusedQuestion, retryQuestion, runningQuestion } from './answers.ts';
-import type { World } from './world.ts';
-
-/** One picture: how to come to what it shows, from anywhere in the same home. */
-export interface Picture {
-  readonly name: string;
-  readonly show: (page: Page, world: World) => Promise<void>;
-}
+import { catalogPictures } from './catalog-pictures.ts';
+import type { Picture } from './picture.ts';
 
 function goTo(page: Page, host: { readonly origin: string }, address: string): Promise<unknown> {
   return page.goto(`${host.origin}/#${address}`);
@@ -224,6 +219,7 @@ export const pictures: readonly Picture[] = [
       await page.getByText('Beacon 1.0 3B Base').waitFor();
     },
   },
+  ...catalogPictures,
   {
     name: 'settings',
     show: async (page, { host }) => {

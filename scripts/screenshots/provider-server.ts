@@ -4,6 +4,7 @@ import { chunk, done, usageChunk } from '../../tests/fault-server/openai-chunks.
 import { FaultServer, type Reply } from '../../tests/fault-server/fault-server.ts';
 import { json, sse } from '../../tests/fault-server/replies.ts';
 import { hold, type Step } from '../../tests/fault-server/steps.ts';
+import { catalogOfSource } from './catalog-source.ts';
 import { exchanges, type Exchange } from './answers.ts';
 
 /** Shown with one decimal of a second, so the pictures are the same in each run. */
@@ -50,6 +51,7 @@ export async function startProviders(
   return server
     .on('/api/v1/models', list(gatewayModels))
     .on('/api/v1/chat/completions', answers)
+    .on('/v2/providers', json(200, await catalogOfSource()))
     .on('/v1/models', list(ownModels))
     .on('/v1/chat/completions', answers);
 }
