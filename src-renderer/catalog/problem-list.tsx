@@ -7,7 +7,7 @@ import { SearchField } from '../components/search-field.tsx';
 import { matches } from '../components/search-rows.ts';
 
 /** Pixels of a problem whose reason takes one line. */
-const usualHeight = 58;
+const usualHeight = 53;
 /** What is not shown at all comes first, remarks last. */
 const effects = ['skipped', 'replaced', 'noted'] as const;
 

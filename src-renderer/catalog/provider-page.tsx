@@ -30,7 +30,9 @@ export function ProviderPage({ providerId, modelId }: ProviderPageProps): React.
   const { t } = useTranslation('catalog');
   const { t: common } = useTranslation();
   const [, navigate] = useLocation();
-  const { value: provider, failure, refresh } = useRemote(providerStore(providerId));
+  const { value, failure, refresh } = useRemote(providerStore(providerId));
+  // One that was taken away while it is looked at is gone, whatever was known of it.
+  const provider = failure?.code === 'not-found' ? null : value;
   const title = provider?.name ?? providerId;
   useWindowTitle(title);
   // The table's code comes while its models do.
