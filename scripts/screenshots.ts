@@ -10,8 +10,11 @@ import { build, isBuildStale } from './start/build.ts';
 
 const repository = join(import.meta.dirname, '..');
 const folder = join(repository, 'docs', 'screenshots');
+/** Names of pictures to take, with those that they build on; all where none is given. */
+const wanted = new Set(process.argv.slice(2));
 
 async function take(page: Page, world: World, { name, show }: Picture): Promise<void> {
+  if (wanted.size > 0 && !wanted.has(name)) return;
   await show(page, world);
   await page.mouse.move(0, 0);
   await settleDurations(page);

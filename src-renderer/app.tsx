@@ -1,9 +1,9 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Router } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { Toasts } from './components/toast.tsx';
 import { TooltipLayer } from './components/tooltip-layer.tsx';
+import { useAddress } from './navigation/address.ts';
 import { ConnectionBanner } from './navigation/connection-banner.tsx';
 import { RefusedPage } from './navigation/refused-page.tsx';
 import { Shell } from './navigation/shell.tsx';
@@ -19,7 +19,7 @@ export function App(): React.JSX.Element {
         ) : (
           // wouter takes the hook itself.
           // oxlint-disable-next-line react/hooks
-          <Router hook={useHashLocation}>
+          <Router hook={useAddress}>
             <Shell />
           </Router>
         )}

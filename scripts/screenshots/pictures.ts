@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { choose } from '../../tests/e2e/support/pages/instance-form.ts';
 import { linkQuestion, refusedQuestion, retryQuestion, runningQuestion } from './answers.ts';
+import { catalogPictures } from './catalog-pictures.ts';
 import { goTo, openSession, type Picture } from './picture.ts';
 import { sessionPictures } from './session-pictures.ts';
 
@@ -207,6 +208,7 @@ export const pictures: readonly Picture[] = [
       await page.getByText('Beacon 1.0 3B Base').waitFor();
     },
   },
+  ...catalogPictures,
   {
     name: 'settings',
     show: async (page, { host }) => {

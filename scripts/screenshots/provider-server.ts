@@ -5,6 +5,7 @@ import { FaultServer, type Reply } from '../../tests/fault-server/fault-server.t
 import { json, sse } from '../../tests/fault-server/replies.ts';
 import { hold, type Step } from '../../tests/fault-server/steps.ts';
 import { exchanges, nameQuestion, otherName, type Exchange } from './answers.ts';
+import { catalogOfSource } from './catalog-source.ts';
 
 /** Shown with one decimal of a second, so the pictures are the same in each run. */
 const thinkingMs = 2_430;
@@ -54,6 +55,7 @@ export async function startProviders(
   return server
     .on('/api/v1/models', list(gatewayModels))
     .on('/api/v1/chat/completions', answers)
+    .on('/v2/providers', json(200, await catalogOfSource()))
     .on('/v1/models', list(ownModels))
     .on('/v1/chat/completions', answers);
 }

@@ -132,6 +132,7 @@ async function ask(
 
 /** Instances of many kinds, and sessions, the newest of which are those that pictures show. */
 export async function seed(client: CoreClient): Promise<void> {
+  await client.settings.update({ catalogUpdates: 'manual', catalogSource: 'http://catalog.acme.example/v2/providers' });
   for (const instance of instances) await client.instances.create(instance);
   for (const title of earlierTitles.toReversed()) {
     const { id } = await client.sessions.create(demo);

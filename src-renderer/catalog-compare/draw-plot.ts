@@ -40,16 +40,21 @@ export interface PlotDrawing {
 }
 
 /** The theme's colours as they are now: a canvas takes no variables. */
-function themeColors(canvas: HTMLCanvasElement): (name: string) => string {
+function themeColors(canvas: HTMLCanvasElement): Readonly<Record<'faint' | 'muted' | 'accent' | 'border', string>> {
   const probe = document.createElement('span');
   canvas.parentElement?.append(probe);
-  const colors = new Map<string, string>();
-  for (const name of ['text-faint', 'text-muted', 'text-accent-text', 'text-border']) {
-    probe.className = name;
-    colors.set(name, getComputedStyle(probe).color);
-  }
+  const colorOf = (variable: string): string => {
+    probe.style.color = `var(${variable})`;
+    return getComputedStyle(probe).color;
+  };
+  const colors = {
+    faint: colorOf('--color-faint'),
+    muted: colorOf('--color-muted'),
+    accent: colorOf('--color-accent-text'),
+    border: colorOf('--color-border'),
+  };
   probe.remove();
-  return (name) => colors.get(name) ?? 'gray';
+  return colors;
 }
 
 function dot(context: CanvasRenderingContext2D, { left, top }: PlacedPoint, radius: number): void {
@@ -71,8 +76,8 @@ export function drawPlot(canvas: HTMLCanvasElement, drawing: PlotDrawing): void 
   context.scale(ratio, ratio);
   context.font = `11px ${getComputedStyle(document.body).fontFamily}`;
   context.lineWidth = 1;
-  context.strokeStyle = color('text-border');
-  context.fillStyle = color('text-muted');
+  context.strokeStyle = color.border;
+  context.fillStyle = color.muted;
 
   context.textAlign = 'center';
   context.textBaseline = 'top';
@@ -95,11 +100,11 @@ export function drawPlot(canvas: HTMLCanvasElement, drawing: PlotDrawing): void 
     context.fillText(axisText(axes.y, tick), area.left - 8, top);
   }
 
-  context.fillStyle = color('text-faint');
+  context.fillStyle = color.faint;
   context.globalAlpha = 0.45;
   for (const each of placed) if (!each.chosen) dot(context, each, 3);
   context.globalAlpha = 1;
-  context.fillStyle = color('text-accent-text');
+  context.fillStyle = color.accent;
   for (const each of placed) {
     if (!each.chosen) continue;
     dot(context, each, 5.5);
@@ -109,7 +114,7 @@ export function drawPlot(canvas: HTMLCanvasElement, drawing: PlotDrawing): void 
   }
   const hovered = placed.find(({ point }) => point === active);
   if (hovered === undefined) return;
-  context.strokeStyle = color('text-accent-text');
+  context.strokeStyle = color.accent;
   context.lineWidth = 2;
   context.beginPath();
   context.arc(hovered.left, hovered.top, 7.5, 0, Math.PI * 2);

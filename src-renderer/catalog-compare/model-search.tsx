@@ -1,15 +1,13 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Model } from '../../src-shared/catalog/model.ts';
 import type { Provider } from '../../src-shared/catalog/provider.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { formatPricePair } from '../components/format.ts';
 import { SearchableList } from '../components/searchable-list.tsx';
-
-interface Choice {
-  readonly provider: Provider;
-  readonly model: Model;
-}
+import { instancesStore } from '../stores/instances.ts';
+import { useRemote } from '../stores/remote-store.ts';
+import { settingsStore } from '../stores/settings.ts';
+import { groupChoices, keyOfChoice, type Choice } from './choices.ts';
 
 interface ModelSearchProps {
   readonly open: boolean;
@@ -18,7 +16,7 @@ interface ModelSearchProps {
   readonly onChoose: (choice: Choice) => void;
 }
 
-const keyOf = ({ provider, model }: Choice): string => `${provider.id}\n${model.id}`;
+const noModels: readonly never[] = [];
 const textOf = ({ provider, model }: Choice): string => `${model.name} ${model.id} ${provider.name}`;
 
 function ChoiceRow({ provider, model }: Choice): React.JSX.Element {
@@ -36,10 +34,22 @@ function ChoiceRow({ provider, model }: Choice): React.JSX.Element {
 /** Finds a model of any provider. */
 export function ModelSearch({ open, onOpenChange, providers, onChoose }: ModelSearchProps): React.JSX.Element {
   const { t } = useTranslation('catalog-compare');
-  const groups = useMemo(
-    () => [{ items: providers.flatMap((provider) => provider.models.map((model): Choice => ({ provider, model }))) }],
-    [providers],
-  );
+  const { value: instances } = useRemote(instancesStore);
+  const { value: settings } = useRemote(settingsStore);
+  const groups = useMemo(() => {
+    const { favourites, recent, others, hidden } = groupChoices(providers, instances?.instances ?? noModels, {
+      favouriteModels: settings?.favouriteModels ?? noModels,
+      recentModels: settings?.recentModels ?? noModels,
+      hiddenModels: settings?.hiddenModels ?? noModels,
+    });
+    const top = [
+      { label: t('groups.favourites'), items: favourites },
+      { label: t('groups.recent'), items: recent },
+    ];
+    const all =
+      favourites.length + recent.length === 0 ? { items: others } : { label: t('groups.others'), items: others };
+    return [...top, all, { label: t('groups.hidden'), items: hidden, searchOnly: true }];
+  }, [providers, instances, settings, t]);
   const renderItem = useCallback((choice: Choice) => <ChoiceRow {...choice} />, []);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('addTitle')}>
@@ -48,7 +58,7 @@ export function ModelSearch({ open, onOpenChange, providers, onChoose }: ModelSe
           label={t('search')}
           listLabel={t('list')}
           groups={groups}
-          itemKey={keyOf}
+          itemKey={keyOfChoice}
           searchText={textOf}
           renderItem={renderItem}
           onSelect={onChoose}

@@ -1,5 +1,5 @@
 import { Library } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ModelIndex } from '../../src-shared/catalog/query/model-index.ts';
 import { parseQuery } from '../../src-shared/catalog/query/parse-query.ts';
@@ -25,14 +25,15 @@ export function CatalogPage(): React.JSX.Element {
   const { value: providers, failure, refresh } = useRemote(catalogStore);
   const everything = useRemote(everythingStore);
   const text = catalogSearchStore((state) => state.text);
+  const box = useRef<HTMLInputElement>(null);
   const query = useMemo(() => parseQuery(text), [text]);
-  const index = useMemo(
-    () => (everything.value === null ? null : new ModelIndex(everything.value)),
-    [everything.value],
-  );
   const models = useMemo(() => everything.value?.flatMap((provider) => provider.models) ?? null, [everything.value]);
   const names = useMemo(() => providers?.map(({ name }) => name) ?? [], [providers]);
   const searching = query.words.length + query.filters.length > 0;
+  const index = useMemo(
+    () => (everything.value === null || !searching ? null : new ModelIndex(everything.value)),
+    [everything.value, searching],
+  );
   const wrong = failure ?? (searching ? everything.failure : null);
   useWindowTitle(t('title'));
   return (
@@ -51,13 +52,14 @@ export function CatalogPage(): React.JSX.Element {
       />
       <div className="shrink-0 px-5 pt-4 pb-3">
         <QueryField
+          input={box}
           label={t('search')}
           placeholder={t('query.placeholder')}
           text={text}
           onTextChange={setCatalogSearch}
           providerNames={names}
         />
-        <QueryChips text={text} onTextChange={setCatalogSearch} problems={query.problems} />
+        <QueryChips input={box} text={text} onTextChange={setCatalogSearch} problems={query.problems} />
       </div>
       {wrong === null ? null : (
         <div className="px-5 pb-4">

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ModelIndex } from '../../src-shared/catalog/query/model-index.ts';
@@ -27,18 +27,21 @@ export function ProviderModels({ provider, modelId }: ProviderModelsProps): Reac
   const { t: common } = useTranslation();
   const [, navigate] = useLocation();
   const [text, setText] = useState('');
+  const box = useRef<HTMLInputElement>(null);
   const query = useMemo(() => parseQuery(text), [text]);
-  const index = useMemo(() => new ModelIndex([provider]), [provider]);
   const searching = query.words.length + query.filters.length > 0;
+  // Made when somebody searches: a table of thousands of models opens without.
+  const index = useMemo(() => (searching ? new ModelIndex([provider]) : null), [searching, provider]);
   const models = useMemo(
-    () => (searching ? index.search(query).map(({ model }) => model) : provider.models),
-    [searching, index, query, provider],
+    () => index?.search(query).map(({ model }) => model) ?? provider.models,
+    [index, query, provider],
   );
   return (
     <>
       <div className="shrink-0 border-b border-border px-5 py-2">
         <div className="flex items-center gap-2">
           <QueryField
+            input={box}
             label={t('searchModels')}
             placeholder={t('query.placeholderModels')}
             text={text}
@@ -47,7 +50,7 @@ export function ProviderModels({ provider, modelId }: ProviderModelsProps): Reac
           />
           <ColumnMenu />
         </div>
-        <QueryChips text={text} onTextChange={setText} problems={query.problems} />
+        <QueryChips input={box} text={text} onTextChange={setText} problems={query.problems} />
         <p role="status" className="sr-only">
           {searching ? common('resultCount', { count: models.length }) : ''}
         </p>
@@ -70,9 +73,10 @@ export function ProviderModels({ provider, modelId }: ProviderModelsProps): Reac
             providerId={provider.id}
             modelId={modelId}
             onClose={() => {
-              navigate(providerAddress(provider.id));
               // Back to where the sheet was opened from, as far as that row is in view.
-              document.querySelector<HTMLElement>('[role="row"][aria-current] a, [role="table"]')?.focus();
+              const row = document.querySelector<HTMLElement>('[role="row"][aria-current] a');
+              navigate(providerAddress(provider.id));
+              (row ?? document.querySelector<HTMLElement>('[role="table"]'))?.focus();
             }}
           />
         )}

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Badge } from '../components/badge.tsx';
@@ -16,7 +16,8 @@ import { useRemote } from '../stores/remote-store.ts';
 import { ProviderFacts } from './provider-facts.tsx';
 
 const ProviderMenu = lazyComponent(async () => (await import('../catalog-own/provider-menu.tsx')).ProviderMenu);
-const ProviderModels = lazyComponent(async () => (await import('./provider-models.tsx')).ProviderModels);
+const loadModels = () => import('./provider-models.tsx');
+const ProviderModels = lazyComponent(async () => (await loadModels()).ProviderModels);
 
 interface ProviderPageProps {
   readonly providerId: string;
@@ -29,9 +30,13 @@ export function ProviderPage({ providerId, modelId }: ProviderPageProps): React.
   const { t } = useTranslation('catalog');
   const { t: common } = useTranslation();
   const [, navigate] = useLocation();
-  const { value: provider, failure, refresh } = useRemote(providerStore(providerId));
+  const { value, failure, refresh } = useRemote(providerStore(providerId));
+  // One that was taken away while it is looked at is gone, whatever was known of it.
+  const provider = failure?.code === 'not-found' ? null : value;
   const title = provider?.name ?? providerId;
   useWindowTitle(title);
+  // The table's code comes while its models do.
+  useEffect(() => void loadModels(), []);
   const target = `/instances/new/${encodeURIComponent(providerId)}`;
   return (
     <main tabIndex={-1} className="flex h-full flex-col outline-none">

@@ -28,7 +28,7 @@ export function PageHeader({ title, aside, actions, back }: PageHeaderProps): Re
       <h1 className="min-w-0 truncate text-md font-semibold" title={title}>
         {title}
       </h1>
-      <div className="flex min-w-0 items-center gap-2 text-muted">{aside}</div>
+      <div className="flex max-w-1/2 shrink-0 items-center gap-2 text-muted">{aside}</div>
       <div className="flex-1" />
       <div className="flex shrink-0 items-center gap-2">{actions}</div>
     </header>

@@ -16,7 +16,9 @@ export function HomePage(): React.JSX.Element {
         instances.value.broken.length === 0 &&
         sessions.ok &&
         sessions.value.total === 0;
-      if (!gone) setTarget(fresh ? '/welcome' : '/sessions');
+      // An address that was entered meanwhile is heard of after this.
+      const left = /^#\/./.test(location.hash);
+      if (!gone && !left) setTarget(fresh ? '/welcome' : '/sessions');
     };
     void decide();
     return () => {

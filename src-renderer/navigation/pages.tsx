@@ -3,6 +3,7 @@ import { Route, Switch } from 'wouter';
 import { EmptyState } from '../components/empty-state.tsx';
 import { lazyComponent } from '../components/lazy-component.ts';
 import { LinkButton } from '../components/link-button.tsx';
+import { decodePart } from './address.ts';
 import { HomePage } from './home-page.tsx';
 
 const SessionsPage = lazyComponent(async () => (await import('../sessions/sessions-page.tsx')).SessionsPage);
@@ -55,7 +56,7 @@ function NotFoundPage(): React.JSX.Element {
   );
 }
 
-/** Which page an address shows. Ids in addresses are percent-encoded; wouter decodes them. */
+/** Which page an address shows. Ids in addresses are percent-encoded. */
 export function Pages(): React.JSX.Element {
   return (
     <Switch>
@@ -63,26 +64,30 @@ export function Pages(): React.JSX.Element {
       <Route path="/welcome" component={WelcomePage} />
       <Route path="/sessions" component={SessionsPage} />
       <Route path="/sessions/new" component={NewSessionPage} />
-      <Route path="/sessions/:id">{({ id }) => <ConversationPage key={id} sessionId={id} />}</Route>
+      <Route path="/sessions/:id">{({ id }) => <ConversationPage key={id} sessionId={decodePart(id)} />}</Route>
       <Route path="/catalog" component={CatalogPage} />
       <Route path="/catalog/:id/:model?">
-        {({ id, model }) => <ProviderPage key={id} providerId={id} modelId={model ?? null} />}
+        {({ id, model }) => (
+          <ProviderPage key={id} providerId={decodePart(id)} modelId={model === undefined ? null : decodePart(model)} />
+        )}
       </Route>
       <Route path="/own/new" component={NewProviderPage} />
       <Route path="/own/new/:template">
         {({ template }) => <CreateProviderPage key={template} template={template} />}
       </Route>
-      <Route path="/own/copy/:id">{({ id }) => <CopyProviderPage key={id} providerId={id} />}</Route>
-      <Route path="/own/edit/:id">{({ id }) => <EditProviderPage key={id} providerId={id} />}</Route>
+      <Route path="/own/copy/:id">{({ id }) => <CopyProviderPage key={id} providerId={decodePart(id)} />}</Route>
+      <Route path="/own/edit/:id">{({ id }) => <EditProviderPage key={id} providerId={decodePart(id)} />}</Route>
       <Route path="/compare" component={ComparePage} />
       <Route path="/updates" component={UpdatesPage} />
       <Route path="/instances" component={InstancesPage} />
       <Route path="/instances/new" component={AddInstancePage} />
-      <Route path="/instances/new/:id">{({ id }) => <NewInstancePage key={id} providerId={id} />}</Route>
-      <Route path="/instances/:id">{({ id }) => <EditInstancePage key={id} instanceId={id} />}</Route>
-      <Route path="/instances/:id/models">{({ id }) => <InstanceModelsPage key={id} instanceId={id} />}</Route>
-      <Route path="/instances/:id/test">{({ id }) => <DoctorPage key={id} instanceId={id} />}</Route>
-      <Route path="/instances/:id/repair">{({ id }) => <RepairInstancePage key={id} entryId={id} />}</Route>
+      <Route path="/instances/new/:id">{({ id }) => <NewInstancePage key={id} providerId={decodePart(id)} />}</Route>
+      <Route path="/instances/:id">{({ id }) => <EditInstancePage key={id} instanceId={decodePart(id)} />}</Route>
+      <Route path="/instances/:id/models">
+        {({ id }) => <InstanceModelsPage key={id} instanceId={decodePart(id)} />}
+      </Route>
+      <Route path="/instances/:id/test">{({ id }) => <DoctorPage key={id} instanceId={decodePart(id)} />}</Route>
+      <Route path="/instances/:id/repair">{({ id }) => <RepairInstancePage key={id} entryId={decodePart(id)} />}</Route>
       <Route path="/vault" component={VaultPage} />
       <Route path="/usage" component={UsagePage} />
       <Route path="/settings" component={SettingsPage} />

@@ -30,7 +30,7 @@ export function Shell(): React.JSX.Element {
       <div id="content" className="flex min-w-0 flex-1 flex-col border-l border-border bg-surface">
         <BudgetBanner />
         <div className="min-h-0 flex-1">
-          <ErrorBoundary key={location}>
+          <ErrorBoundary of={location}>
             <Suspense fallback={<LoadingPage />}>
               <Pages />
             </Suspense>

@@ -32,6 +32,19 @@ export function redirect(status: number, location: string): Reply {
   return text(status, '', { location });
 }
 
+/** A body of so many megabytes of blanks, sent as fast as it is read. */
+export function blanks(contentType: string, megabytes: number): Reply {
+  return (response) => {
+    response.writeHead(200, { 'content-type': contentType });
+    const chunk = Buffer.alloc(1024 * 1024, ' ');
+    const send = (left: number): void => {
+      if (left === 0 || response.destroyed) response.end();
+      else response.write(chunk, () => send(left - 1));
+    };
+    send(megabytes);
+  };
+}
+
 /** The body as gzip, in one piece. */
 export function gzipped(contentType: string, body: string | Uint8Array): Reply {
   return (response) => {

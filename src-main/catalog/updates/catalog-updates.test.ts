@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../../tests/fault-server/fault-server.ts';
-import { chunked, html, json, saysNothing, text } from '../../../tests/fault-server/replies.ts';
+import { blanks, chunked, html, json, saysNothing, text } from '../../../tests/fault-server/replies.ts';
 import { reset } from '../../../tests/fault-server/steps.ts';
 import { valueOf } from '../../storage/storage.fixture.ts';
 import { acme, sent, updateWorld } from './updates.fixture.ts';
@@ -98,15 +98,6 @@ describe('an update', () => {
 });
 
 const half = JSON.stringify([sent(6)]).slice(0, -20);
-const huge: Reply = (response) => {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  const chunk = Buffer.alloc(1024 * 1024, ' ');
-  const send = (left: number): void => {
-    if (left === 0 || response.destroyed) response.end();
-    else response.write(chunk, () => send(left - 1));
-  };
-  send(200);
-};
 
 describe('a source that lies leaves the catalog as it is', () => {
   test.each<[string, Reply, string]>([
@@ -122,7 +113,7 @@ describe('a source that lies leaves the catalog as it is', () => {
     ['a list of something else', json(200, [1, 2, sent(6)]), 'invalid'],
     ['words', text(200, 'soon'), 'not-json'],
     ['500', json(500, { error: 'down' }), 'http-error'],
-    ['a body of 200 MB', huge, 'too-large'],
+    ['a body of 200 MB', blanks('application/json', 200), 'too-large'],
   ])('%s', async (_, reply, outcome) => {
     const { updates, answer, price, folders } = await updateWorld();
     answer(reply);

@@ -7,7 +7,7 @@ import type { FoundProvider } from './found-providers.ts';
 export function FoundProviderList({ found }: { readonly found: readonly FoundProvider[] }): React.JSX.Element {
   const { t } = useTranslation('catalog');
   return (
-    <ul aria-label={t('listLabel')} className="min-h-0 flex-1 overflow-y-auto p-1.5">
+    <ul aria-label={t('listLabel')} className="min-h-0 flex-1 overflow-y-auto px-2.5 py-1.5">
       {found.map(({ provider: { id, name, modelCount }, models }) => (
         <li key={id}>
           <Link

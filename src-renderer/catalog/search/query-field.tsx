@@ -1,11 +1,13 @@
 import clsx from 'clsx';
 import { Search, X } from 'lucide-react';
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/icon-button.tsx';
 import { accept, suggestionsAt, type Suggestion } from './suggestions.ts';
 
 interface QueryFieldProps {
+  /** The box itself. */
+  readonly input: RefObject<HTMLInputElement | null>;
   /** The box's accessible name. */
   readonly label: string;
   readonly placeholder: string;
@@ -17,6 +19,7 @@ interface QueryFieldProps {
 
 /** The search box of the catalog: a combobox whose list helps with what begins with `@`. */
 export function QueryField({
+  input,
   label,
   placeholder,
   text,
@@ -25,7 +28,6 @@ export function QueryField({
 }: QueryFieldProps): React.JSX.Element {
   const { t } = useTranslation('catalog');
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
   /** Where the caret goes after the text was replaced; null while the user types. */
   const wantedCaret = useRef<number | null>(null);
   const [caret, setCaret] = useState(0);

@@ -35,7 +35,8 @@ interface ModelSheetProps {
 /** Everything about one model, beside the table that it was chosen from. */
 export function ModelSheet({ providerId, modelId, onClose }: ModelSheetProps): React.JSX.Element {
   const { t } = useTranslation('catalog');
-  const { value: detail, failure, refresh } = useRemote(modelDetailStore(providerId, modelId));
+  const { value, failure, refresh } = useRemote(modelDetailStore(providerId, modelId));
+  const detail = failure?.code === 'not-found' ? null : value;
   const { value: instances } = useRemote(instancesStore);
   const { value: settings } = useRemote(settingsStore);
   const heading = useRef<HTMLHeadingElement>(null);

@@ -9,15 +9,15 @@ export function SourceMark({
   readonly source: FactSource;
 }): React.JSX.Element {
   const { t } = useTranslation('catalog');
-  const said = overridden === null ? '' : t('sheet.overridden', { value: overridden });
   const from = t('sheet.sourceFile', { file });
+  const words = overridden === null ? [from] : [t('sheet.overridden', { value: overridden }), from];
   return (
     <span
-      title={[said, from].filter((part) => part !== '').join('\n')}
+      title={words.join('\n')}
       className={clsx(layer === 'shipped' || layer === 'updated' ? 'text-faint' : 'font-medium text-accent-text')}
     >
       {t(`sheet.source.${layer}`)}
-      <span className="sr-only">{` ${[said, from].join(' ')}`}</span>
+      <span className="sr-only">{` ${words.join(' ')}`}</span>
     </span>
   );
 }

@@ -52,7 +52,8 @@ export const ModelRow = memo(function ModelRow(props: ModelRowProps): React.JSX.
       aria-current={current || undefined}
       className={clsx(
         'group absolute top-0 left-0 grid w-full grid-cols-(--columns) items-center border-b border-border tabular-nums',
-        current ? 'bg-selected' : 'hover:bg-hover',
+        // The faintest text is too faint on this ground.
+        current ? 'bg-selected [--color-faint:var(--color-muted)]' : 'hover:bg-hover',
       )}
       style={{ height: rowHeight, transform: `translateY(${start}px)` }}
     >

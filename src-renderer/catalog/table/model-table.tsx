@@ -29,6 +29,9 @@ function overriddenFields(provider: Provider): ReadonlyMap<string, ReadonlySet<s
   return of;
 }
 
+/** Pixels. */
+const headingHeight = 33;
+
 const isColumn = (id: string): id is ColumnId => columnIds.some((each) => each === id);
 
 /** Models with prices in USD per million tokens. Only the rows in view are in the document. */
@@ -53,6 +56,8 @@ export function ModelTable({ provider, models, currentId }: ModelTableProps): Re
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
+    // The headings stay in view on top of the rows.
+    scrollPaddingEnd: headingHeight,
     overscan: 8,
   });
   useLayoutEffect(() => {

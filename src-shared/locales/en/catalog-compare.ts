@@ -6,6 +6,7 @@ export const catalogCompare = {
   addTitle: 'Add a model',
   search: 'Search models',
   list: 'Models',
+  groups: { favourites: 'Favourites', recent: 'Recent', others: 'All models', hidden: 'Hidden models' },
   empty: {
     title: 'Nothing to compare yet',
     body: 'Choose two to six models, from here or from their pages in the catalog.',

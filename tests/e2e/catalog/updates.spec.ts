@@ -1,16 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FaultServer, type Reply } from '../../fault-server/fault-server.ts';
-import { html, json, text } from '../../fault-server/replies.ts';
+import { blanks, html, json, saysNothing, text } from '../../fault-server/replies.ts';
 import { expectSound } from '../support/sound.ts';
+import { lists, modelsPath } from '../support/speak.ts';
 import { expect, test } from '../support/test.ts';
+import { writeInstances } from '../support/workshop.ts';
 
 const path = '/v2/providers';
 
-async function useSource(home: string, catalogSource: string): Promise<void> {
+async function useSource(home: string, catalogSource: string, catalogUpdates = 'manual'): Promise<void> {
   const folder = join(home, 'patchbay');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const preferences = { catalogSource, catalogUpdates: 'manual' };
+  const preferences = { catalogSource, catalogUpdates };
   await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: '1.0', preferences }));
 }
 
@@ -30,6 +32,11 @@ const failures: readonly { readonly name: string; readonly reply: Reply; readonl
     name: 'half a file',
     reply: text(200, '[{"id": "a', { 'content-type': 'application/json' }),
     says: 'The catalog stays',
+  },
+  {
+    name: 'a body of 200 MB',
+    reply: blanks('application/json', 200),
+    says: 'the answer was too large to be a catalog.',
   },
   { name: 'status 500', reply: text(500, 'no'), says: 'the source answered with an error.' },
 ];
@@ -57,6 +64,81 @@ test('a source that cannot be reached is said', async ({ page, home, openApp }) 
   });
   await page.getByRole('button', { name: 'Check now' }).click();
   await expect(page.getByText('the source could not be reached.')).toBeVisible();
+});
+
+test('a source that never answers holds up neither the start nor anything else', async ({
+  page,
+  home,
+  server,
+  openApp,
+}) => {
+  server.on(path, saysNothing);
+  await useSource(home, `${server.origin}${path}`, 'daily');
+  await openApp();
+  await page.evaluate(() => {
+    location.hash = '/updates';
+  });
+  // By itself, some seconds after the start.
+  await expect(page.getByText('Asking the source…')).toBeVisible();
+  await page.getByRole('navigation').getByRole('link', { name: 'Catalog' }).click();
+  await page.getByRole('link', { name: 'DeepSeek', exact: true }).click();
+  await expect(page.getByRole('rowheader').first()).toBeVisible();
+  await page.goBack();
+  await page.goBack();
+  await expect(page.getByText('the source did not answer in time. The catalog stays as it is.')).toBeVisible({
+    timeout: 90_000,
+  });
+  await expect(page.getByText('The catalog is as it was shipped.')).toBeVisible();
+});
+
+test('an update says which favourites, sessions and instances it affects', async ({ page, home, server, openApp }) => {
+  const reached = { ...fresh, api_endpoint: `${server.origin}/v1` };
+  const [model] = reached.models;
+  const unused = { ...model, id: 'unused', name: 'Fresh Two' };
+  server.on(modelsPath, lists('m', 'unused'));
+  server.on(
+    path,
+    json(200, [{ ...reached, models: [model, unused] }]),
+    json(200, [
+      {
+        ...reached,
+        models: [
+          { ...model, cost_per_1m_in: 3 },
+          { ...unused, cost_per_1m_in: 3 },
+        ],
+      },
+    ]),
+    json(200, [{ ...reached, models: [unused] }]),
+  );
+  await useSource(home, `${server.origin}${path}`);
+  await writeInstances(home, { bench: { displayName: 'Bench', catalogProviderId: 'fresh', retryPolicy: 'none' } });
+  await openApp();
+  const toUpdates = () =>
+    page.evaluate(() => {
+      location.hash = '/updates';
+    });
+  await toUpdates();
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await page.getByRole('button', { name: 'Apply update' }).click();
+  await expect(page.getByText('The update is in use')).toBeVisible();
+  await page.evaluate(() => {
+    location.hash = '/catalog/fresh/m';
+  });
+  await page.getByRole('button', { name: 'Mark Fresh One on Bench as a favourite' }).click();
+  await page.getByRole('button', { name: 'New session with this model' }).click();
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
+
+  await toUpdates();
+  await page.getByRole('button', { name: 'Check now' }).click();
+  const affected = page.getByRole('region', { name: 'In use by you' }).getByRole('row');
+  await expect(affected).toHaveText(['ModelUsed as', 'Fresh OneFresh AIfavourite, 1 session, instances Bench']);
+  await expect(page.getByRole('region', { name: 'Prices' }).getByRole('row')).toHaveCount(3);
+  await expectSound(page, 'an update that affects what is in use');
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await expect(page.getByText('The update was skipped')).toBeVisible();
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByRole('region', { name: 'Removed models' })).toContainText('Fresh One');
+  await expect(affected).toHaveCount(2);
 });
 
 test('an update is shown as a diff, applied, shown again re-priced, and rolled back', async ({
