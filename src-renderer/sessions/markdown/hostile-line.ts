@@ -1,4 +1,4 @@
-import { deepestIndent, deepestMarkers } from './limits.ts';
+import { deepestIndent, deepestMarkers, longestFence } from './limits.ts';
 
 const fence = /^[ \t>]*(`{3,}|~{3,})/;
 const markers = /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))+/;
@@ -6,7 +6,7 @@ const oneMarker = />|[-*+][ \t]|\d{1,9}[.)][ \t]/g;
 const indentedMarker = /^([ \t]+)(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])/;
 
 /**
- * Where the first line starts that nests quotes or lists deeper than anyone means, or null. Lexing nested blocks takes a
+ * Where the first line starts that nests quotes or lists deeper than anyone means, or is a fence longer than anyone's, or null. Lexing nested blocks takes a
  * call for each level and lexes the inside again each time. Code in fences is left alone.
  */
 export function findHostileLine(text: string): number | null {
@@ -18,6 +18,8 @@ export function findHostileLine(text: string): number | null {
     const line = text.slice(start, Math.min(next, start + 4_000));
     const mark = fence.exec(line)?.[1];
     if (mark !== undefined) {
+      // As a fence it would be an empty box: nothing of it would be shown.
+      if (closing === null && mark.length > longestFence) return start;
       if (closing === null) closing = mark;
       else if (mark.startsWith(closing)) closing = null;
     } else if (closing === null && isHostile(line)) return start;

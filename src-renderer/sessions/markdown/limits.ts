@@ -23,3 +23,6 @@ export const listPart = 48;
 export const plainPart = 8_000;
 /** Direction marks of one text that are shown by name; where there are more, each is a replacement character. */
 export const mostNamedMarks = 200;
+
+/** Marks of a code fence; more are text. */
+export const longestFence = 100;

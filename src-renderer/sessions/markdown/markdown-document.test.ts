@@ -212,3 +212,9 @@ describe('displayed formulas', () => {
     expect(stream(text, [500]).settled.length).toBeGreaterThan(1_000);
   });
 });
+
+it('shows fences longer than anyone’s as text, and reads markdown again after them', () => {
+  const text = `${'`'.repeat(1_000)}\n\nAfter.`;
+  const kinds = blocksOf(extendDocument(emptyDocument, text)).map(({ kind }) => kind);
+  expect(kinds).toEqual(['plain', 'markdown']);
+});
