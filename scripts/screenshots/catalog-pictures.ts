@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { goTo, type Picture } from './picture.ts';
 
 const imported = [
