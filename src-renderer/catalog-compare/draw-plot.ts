@@ -18,6 +18,9 @@ interface Area {
   readonly height: number;
 }
 
+/** Pixels that a name takes at most. */
+const nameWidth = 180;
+const nameHeight = 13;
 const margin = { left: 64, right: 24, top: 20, bottom: 32 } as const;
 
 /** Where the dots go: what the labels leave free. */
@@ -41,20 +44,21 @@ export interface PlotDrawing {
 
 /** The theme's colours as they are now: a canvas takes no variables. */
 function themeColors(canvas: HTMLCanvasElement): Readonly<Record<'faint' | 'muted' | 'accent' | 'border', string>> {
-  const probe = document.createElement('span');
-  canvas.parentElement?.append(probe);
+  // A probe for each: one that changes its colour may fade to it.
   const colorOf = (variable: string): string => {
+    const probe = document.createElement('span');
     probe.style.color = `var(${variable})`;
-    return getComputedStyle(probe).color;
+    canvas.parentElement?.append(probe);
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
   };
-  const colors = {
+  return {
     faint: colorOf('--color-faint'),
     muted: colorOf('--color-muted'),
     accent: colorOf('--color-accent-text'),
     border: colorOf('--color-border'),
   };
-  probe.remove();
-  return colors;
 }
 
 function dot(context: CanvasRenderingContext2D, { left, top }: PlacedPoint, radius: number): void {
@@ -105,12 +109,19 @@ export function drawPlot(canvas: HTMLCanvasElement, drawing: PlotDrawing): void 
   for (const each of placed) if (!each.chosen) dot(context, each, 3);
   context.globalAlpha = 1;
   context.fillStyle = color.accent;
+  const names: { readonly left: number; readonly top: number }[] = [];
   for (const each of placed) {
     if (!each.chosen) continue;
     dot(context, each, 5.5);
     const roomRight = each.left + 130 < area.left + area.width;
+    // A name that would stand on another one goes below it.
+    let top = each.top - 9;
+    while (names.some((name) => Math.abs(name.left - each.left) < nameWidth && Math.abs(name.top - top) < nameHeight)) {
+      top += nameHeight;
+    }
+    names.push({ left: each.left, top });
     context.textAlign = roomRight ? 'left' : 'right';
-    context.fillText(each.point.model.name, each.left + (roomRight ? 9 : -9), each.top - 9, 180);
+    context.fillText(each.point.model.name, each.left + (roomRight ? 9 : -9), top, nameWidth);
   }
   const hovered = placed.find(({ point }) => point === active);
   if (hovered === undefined) return;

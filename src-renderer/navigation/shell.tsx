@@ -30,7 +30,8 @@ export function Shell(): React.JSX.Element {
       <div id="content" className="flex min-w-0 flex-1 flex-col border-l border-border bg-surface">
         <BudgetBanner />
         <div className="min-h-0 flex-1">
-          <ErrorBoundary of={location}>
+          {/* A page that was left is gone, even where its successor is still loading; what it opens inside itself keeps it. */}
+          <ErrorBoundary key={location.split('/', 3).join('/')} of={location}>
             <Suspense fallback={<LoadingPage />}>
               <Pages />
             </Suspense>

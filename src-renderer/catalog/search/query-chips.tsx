@@ -26,7 +26,7 @@ export function QueryChips({ input, text, onTextChange, problems }: QueryChipsPr
     const left = list.current?.querySelectorAll('button') ?? [];
     (left[Math.min(removed.current, left.length - 1)] ?? input.current)?.focus();
     removed.current = null;
-  }, [input, text]);
+  });
   if (filters.length + problems.length === 0) return null;
   return (
     <div className="mt-2 flex flex-col gap-1.5">
