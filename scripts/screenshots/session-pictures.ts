@@ -58,10 +58,4 @@ export const sessionPictures: readonly Picture[] = [
       await page.getByLabel('Totals').getByText('Known cost', { exact: true }).waitFor();
     },
   },
-  {
-    name: 'usage-budgets',
-    show: async (page) => {
-      await page.getByRole('region', { name: 'Budgets' }).scrollIntoViewIfNeeded();
-    },
-  },
 ];

@@ -65,7 +65,7 @@ function Comparison({ sessionId }: { readonly sessionId: string }): React.JSX.El
       </thead>
       <tbody>
         {real === null ? null : (
-          <tr className="border-t border-border bg-inset">
+          <tr className="border-t border-border">
             <th scope="row" colSpan={2} className="py-1.5 pr-4 text-left font-semibold">
               {t('compare.real')}
             </th>
