@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { json } from '../../fault-server/replies.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { chooseModel, ended, messageBox, questions, send } from '../support/pages/conversation.ts';
+import { answers, chooseModel, ended, messageBox, questions, send } from '../support/pages/conversation.ts';
 import { chatsOf, says } from '../support/speak.ts';
 import { furnishStudio, startInStudio } from '../support/studio.ts';
 import { expect, test } from '../support/test.ts';
@@ -129,6 +129,6 @@ test('a message without words is sent once more with its files', async ({ page, 
   await page.getByRole('button', { name: 'Send' }).click();
   const failed = await ended(page, 1);
   await failed.getByRole('button', { name: 'Try again' }).click();
-  await expect(await ended(page, 2)).toContainText('Red.');
+  await expect(answers(page)).toContainText(['Red.']);
   await expect(attached(questions(page).last())).toHaveCount(1);
 });
