@@ -20,7 +20,7 @@ const habits: readonly Habit[] = [
   { ...work, modelId: 'anthropic/claude-opus-4.8', modelName: 'Claude Opus 4.8', price: 0.005, often: 2 },
   { ...work, modelId: 'openai/gpt-5.4-mini', modelName: 'GPT-5.4 mini', price: 0.0008, often: 12 },
   { ...personal, modelId: 'google/gemini-2.5-pro', modelName: 'Gemini 2.5 Pro', price: 0.00125, often: 6 },
-  { ...personal, modelId: 'qwen/qwen3-32b', modelName: 'Qwen3 32B', price: null, often: 1 },
+  { ...personal, modelId: 'qwen/qwen3-preview', modelName: 'Qwen3 preview', price: null, often: 1 },
 ];
 
 const dayMs = 86_400_000;
@@ -32,10 +32,13 @@ function noise(seed: number): number {
   return wave - Math.floor(wave);
 }
 
-/** Fills the ledger with a month of answers, as if the sessions there are had been going on for that long. */
+/** Fills the ledger with a month of answers, of the sessions that no picture opens. */
 export function seedPastUsage(folder: string, now: number): void {
   const database = new SqliteDatabase(join(folder, 'patchbay.db'));
-  const sessions = database.prepare<[], string>('SELECT id FROM sessions ORDER BY id').pluck().all();
+  const sessions = database
+    .prepare<[], string>('SELECT id FROM sessions WHERE message_count = 0 ORDER BY created_at')
+    .pluck()
+    .all();
   const insert = database.prepare('INSERT INTO usage_entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   let seed = 1;
   for (let day = 1; day < days; day += 1) {

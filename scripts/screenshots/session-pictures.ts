@@ -55,13 +55,7 @@ export const sessionPictures: readonly Picture[] = [
     show: async (page, { host }) => {
       await page.getByRole('searchbox', { name: 'Search all sessions' }).fill('');
       await goTo(page, host, '/usage');
-      await page.getByLabel('Totals').getByText('Known cost').waitFor();
-    },
-  },
-  {
-    name: 'usage-budgets',
-    show: async (page) => {
-      await page.getByRole('region', { name: 'Budgets' }).scrollIntoViewIfNeeded();
+      await page.getByLabel('Totals').getByText('Known cost', { exact: true }).waitFor();
     },
   },
 ];

@@ -28,13 +28,14 @@ function decimalFormat(maximumFractionDigits: number): Intl.NumberFormat {
   return made;
 }
 
-/** USD to four significant digits and at least two decimals, so that a price reads as published: $3.00, $0.125, $0.0000625. */
-/** A share of 1 as a percentage: whole, or below one with a digit. */
+/** A share of 1 as a percentage: whole, below one with a digit, and never zero where there is something. */
 export function formatPercent(share: number): string {
   const percent = share * 100;
+  if (percent > 0 && percent < 0.1) return '<0.1%';
   return `${percent > 0 && percent < 1 ? percent.toFixed(1) : Math.round(percent)}%`;
 }
 
+/** USD to four significant digits and at least two decimals, so that a price reads as published: $3.00, $0.125, $0.0000625. */
 export function formatUsd(usd: number): string {
   const decimals = usd === 0 ? 0 : significantDigits - 1 - Math.floor(Math.log10(Math.abs(usd)));
   const maximumFractionDigits = Math.min(20, Math.max(2, decimals));

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../src-shared/errors.ts';
-import type { Repriced } from '../../src-shared/usage/usage-report.ts';
+import type { Repriced, UsageSums } from '../../src-shared/usage/usage-report.ts';
 import { api } from '../api/client.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
 import { formatCost } from '../components/format.ts';
 import { SkeletonRows } from '../components/skeleton.tsx';
+import { costText } from './usage-text.ts';
 
 interface CompareDialogProps {
   readonly sessionId: string;
@@ -28,12 +29,14 @@ export function CompareDialog({ sessionId, open, onOpenChange }: CompareDialogPr
 function Comparison({ sessionId }: { readonly sessionId: string }): React.JSX.Element {
   const { t } = useTranslation('usage');
   const [models, setModels] = useState<readonly Repriced[] | null>(null);
+  const [real, setReal] = useState<UsageSums | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
     let gone = false;
     const load = async (): Promise<void> => {
-      const result = await api.usage.compare({ sessionId });
+      const [result, sums] = await Promise.all([api.usage.compare({ sessionId }), api.usage.session({ sessionId })]);
       if (gone) return;
+      if (sums.ok) setReal(sums.value);
       if (result.ok) setModels(result.value);
       else setFailure(result.failure);
     };
@@ -61,6 +64,14 @@ function Comparison({ sessionId }: { readonly sessionId: string }): React.JSX.El
         </tr>
       </thead>
       <tbody>
+        {real === null ? null : (
+          <tr className="border-t border-border">
+            <th scope="row" colSpan={2} className="py-1.5 pr-4 text-left font-semibold">
+              {t('compare.real')}
+            </th>
+            <td className="py-1.5 text-right font-semibold tabular-nums">{costText(real)}</td>
+          </tr>
+        )}
         {models.map(({ instanceId, instanceName, modelId, modelName, usd, estimated }) => (
           <tr key={`${instanceId} ${modelId}`} className="border-t border-border">
             <th scope="row" className="py-1.5 pr-4 text-left font-medium" title={modelId}>

@@ -121,6 +121,7 @@ export function AgentForm(props: AgentFormProps): React.JSX.Element {
         <TextArea
           label={t('prompt')}
           optional
+          prose
           rows={3}
           maxLength={maxSystemPromptLength}
           value={prompt}

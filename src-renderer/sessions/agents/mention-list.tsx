@@ -34,6 +34,7 @@ export function MentionList({ id, names, active, onPick }: MentionListProps): Re
           key={suggestion.name}
           id={mentionId(id, index)}
           role="option"
+          tabIndex={-1}
           aria-selected={index === active}
           data-highlighted={index === active ? '' : undefined}
           onMouseDown={(event) => event.preventDefault()}

@@ -25,12 +25,16 @@ interface AnswerProps {
 
 export function Answer({ messageId, place, of }: AnswerProps): React.JSX.Element | null {
   const { t } = useTranslation('sessions');
-  const { chat } = useConversation();
+  const { chat, messageBox } = useConversation();
   const select = useCallback((state: ChatState) => state.messages[messageId], [messageId]);
   const message = useFramePaced(chat, select);
   const retry = useStore(chat, (state) => state.retries[messageId] ?? null);
   const isLast = useStore(chat, (state) => endsPath(state, messageId));
   if (message === undefined) return null;
+  const again = (): void => {
+    void regenerate(message);
+    messageBox.current?.focus();
+  };
   const silent = message.state === 'streaming' && message.text === '' && message.reasoning === '';
   return (
     <article aria-posinset={place + 1} aria-setsize={of} className="flex min-w-0 flex-col gap-3">
@@ -44,7 +48,7 @@ export function Answer({ messageId, place, of }: AnswerProps): React.JSX.Element
       {silent && retry === null ? <p className="pulse text-md leading-5.5 text-muted">{t('answer.waiting')}</p> : null}
       {message.text === '' ? null : <Markdown text={message.text} />}
       <ToolCalls calls={message.toolCalls} />
-      <AnswerEnding message={message} onRetry={isLast ? () => void regenerate(message) : null} />
+      <AnswerEnding message={message} onRetry={isLast ? again : null} />
       <AnswerFooter message={message} />
       <AnswerActions message={message} isLast={isLast} />
     </article>

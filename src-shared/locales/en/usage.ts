@@ -119,6 +119,7 @@ export const usage = {
     open: 'Open budgets',
   },
   compare: {
+    real: 'As it was',
     action: 'Cost on other models',
     title: 'This session on other models',
     body: 'The tokens that were really used, at the prices of the models you have. Other models would count and answer differently.',
