@@ -10,7 +10,7 @@ const words = 'the model reads what was said before and answers with a text abou
 );
 
 /** About sixty words. */
-export function plainWords(place: number): string {
+function plainWords(place: number): string {
   const said = Array.from({ length: 60 }, (_, index) => words[(place * 7 + index * index) % words.length]);
   if (place % rarely === 500) said.splice(30, 0, rareWord);
   return said.join(' ');

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createCore } from '../../../src-main/core.ts';
 import { silentLog } from '../../../src-main/storage/log.ts';
 import { openHome } from '../../../src-main/storage/open-home.ts';
 import type { Result } from '../../../src-shared/result.ts';
+import { loopDelayDuring } from './loop-delay.ts';
 import { percentile } from './percentile.ts';
 import type { TurnsMeasures } from './measures.ts';
 
@@ -15,7 +15,6 @@ const [, , folder = '', endpoint = '', count = ''] = process.argv;
 const conversations = Number(count);
 const instanceId = 'bench';
 const bytesPerMegabyte = 1024 * 1024;
-const loopResolutionMs = 5;
 const memorySampleMs = 100;
 const idleMs = 5_000;
 const share = 0.99;
@@ -58,15 +57,6 @@ async function converse(): Promise<readonly number[]> {
 }
 
 const allAtOnce = () => Promise.all(Array.from({ length: conversations }, converse));
-
-/** Milliseconds, 99th percentile. What is counted is the time between two ticks, the wanted interval included. */
-async function loopDelayDuring(work: () => Promise<void>): Promise<number> {
-  const loop = monitorEventLoopDelay({ resolution: loopResolutionMs });
-  loop.enable();
-  await work();
-  loop.disable();
-  return loop.percentile(share * 100) / 1e6 - loopResolutionMs;
-}
 
 async function measure(): Promise<TurnsMeasures> {
   globalThis.gc?.();

@@ -10,3 +10,6 @@ export const turnsMeasuresSchema = z.object({
   grownMegabytes: z.number(),
 });
 export type TurnsMeasures = z.infer<typeof turnsMeasuresSchema>;
+
+/** What storing many answers at once came to, with a provider in the same process. */
+export const storingMeasuresSchema = turnsMeasuresSchema.pick({ loopDelayMs: true, idleLoopDelayMs: true });

@@ -79,6 +79,8 @@ test('a conversation of 10,000 messages opens at its end, with few of them in th
   await expect(article(page, 0)).toContainText('Number 0:');
   await transcript(page).press('End');
   await expect(article(page, length - 1)).toBeInViewport();
+  await transcript(page).press('Home');
+  await expect(article(page, 0)).toBeInViewport();
 });
 
 test('what is read stays in its place while the rows above it come and get their heights', async ({

@@ -73,11 +73,14 @@ export class TranscriptWindow {
     observer.observe(content);
     observer.observe(scroller);
     const onScroll = (): void => this.#scrolled();
+    const onKeyDown = (event: KeyboardEvent): void => this.#onKeyDown(event);
     scroller.addEventListener('scroll', onScroll, { passive: true });
+    scroller.addEventListener('keydown', onKeyDown);
     this.settle();
     return () => {
       observer.disconnect();
       scroller.removeEventListener('scroll', onScroll);
+      scroller.removeEventListener('keydown', onKeyDown);
       this.#scroller = null;
       this.#content = null;
     };
@@ -117,6 +120,16 @@ export class TranscriptWindow {
   /** The element of a row; null where it is not drawn. */
   elementOf(place: number): HTMLElement | null {
     return this.#content?.querySelector<HTMLElement>(`:scope > [${placeAttribute}="${place}"]`) ?? null;
+  }
+
+  /** The browser would go where the ends were before the rows on the way had their heights. */
+  #onKeyDown(event: KeyboardEvent): void {
+    const isTyped = event.target instanceof Element && event.target.matches('input, textarea, select');
+    if (isTyped || event.defaultPrevented || event.shiftKey || event.altKey) return;
+    if (event.key === 'End') this.goToEnd();
+    else if (event.key === 'Home') this.goTo(0);
+    else return;
+    event.preventDefault();
   }
 
   #scrolled(): void {
