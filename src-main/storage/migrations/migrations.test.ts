@@ -94,6 +94,13 @@ describe('a database of version 3', () => {
     expect((await all.listed()).map(({ id }) => id)).toEqual([talk, empty]);
   });
 
+  it('knows where each message stands on its path, also of those that come later', async () => {
+    valueOf(await all.engine.send({ sessionId: talk, text: 'Again' }));
+    const { connection } = valueOf(await all.database.open());
+    const places = connection.prepare('SELECT place FROM messages ORDER BY position').pluck().all();
+    expect(places).toEqual([0, 1, 2, 3, 3, 3, 4, 5]);
+  });
+
   it('can be gone on with', async () => {
     valueOf(await all.engine.send({ sessionId: talk, text: 'Again' }));
     expect(all.provider.last.request.messages.map(({ text }) => text)).toEqual([
