@@ -55,3 +55,31 @@ test('by keyboard: the plot goes from model to model, says each, and adds one to
   await page.getByRole('option', { name: 'Output limit' }).click();
   await expect(page.getByRole('application', { name: /Output limit over Context window/ })).toBeVisible();
 });
+
+test('by pointer: the plot labels the model under it, and a click adds that one to the comparison', async ({
+  page,
+  addProvider,
+}) => {
+  // The dearest with the widest window is in one corner, the cheapest with the narrowest in the other.
+  await addProvider({
+    ...acme('http://127.0.0.1:9/v1', { id: 'ends', name: 'Ends' }),
+    models: [
+      { id: 'most', name: 'Most', cost_per_1m_in: 900, cost_per_1m_out: 900, context_window: 900_000_000 },
+      { id: 'least', name: 'Least', cost_per_1m_in: 0.0001, cost_per_1m_out: 1, context_window: 10 },
+    ],
+  });
+  await addModel(page, 'Most');
+  const plot = page.getByRole('application', { name: /Input price over Context window/ });
+  const label = page.getByRole('status', { name: 'Model at the pointer' });
+  await plot.scrollIntoViewIfNeeded();
+  const [width, height] = await plot.evaluate(({ clientWidth, clientHeight }) => [clientWidth, clientHeight] as const);
+  await plot.hover({ position: { x: width - 24, y: 20 } });
+  await expect(label).toHaveText('Most (Ends): Context window 900M, Input price $900.00');
+  await plot.hover({ position: { x: 64, y: height - 34 } });
+  await expect(label).toHaveText('Least (Ends): Context window 10, Input price $0.0001');
+  await expect(label).toBeInViewport({ ratio: 1 });
+  await plot.click({ position: { x: 64, y: height - 34 } });
+  await expect(page.getByRole('columnheader', { name: 'Least' })).toBeVisible();
+  await plot.hover({ position: { x: 2, y: 2 } });
+  await expect(label).toBeHidden();
+});

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { z } from 'zod';
 import { expectSound } from '../support/sound.ts';
 import { expect, test } from '../support/test.ts';
 import { workshop } from '../support/workshop.ts';
@@ -73,6 +74,56 @@ test('what is exported is imported again unchanged', async ({ page, openApp, add
   await dialog.getByLabel('Or paste its text').fill(text);
   await dialog.getByRole('button', { name: 'Preview' }).click();
   await expect(dialog.getByRole('listitem')).toContainText(['Unchanged']);
+});
+
+test('several and all providers are exported into one file, which is read again', async ({
+  page,
+  openApp,
+  addProvider,
+}) => {
+  await addProvider(workshop('http://127.0.0.1:9/v1'));
+  await openApp();
+  const exporting = page.getByRole('dialog', { name: 'Export providers' });
+  /** Presses the button, and gives the providers of the file. */
+  const saved = async (button: string | RegExp) => {
+    const downloading = page.waitForEvent('download');
+    await exporting.getByRole('button', { name: button }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe('patchbay-providers.json');
+    await expect(exporting).toBeHidden();
+    const text = await readFile(await download.path(), 'utf8');
+    return {
+      text,
+      ids: z
+        .array(z.looseObject({ id: z.string() }))
+        .parse(JSON.parse(text))
+        .map(({ id }) => id),
+    };
+  };
+  await open(page, 'Export providers');
+  await expect(exporting.getByRole('button', { name: 'Export', exact: true })).toBeDisabled();
+  await exporting.getByRole('searchbox').fill('deepseek');
+  await exporting.getByRole('checkbox', { name: /^DeepSeek/ }).click();
+  await exporting.getByRole('searchbox').fill('workshop');
+  await exporting.getByRole('checkbox', { name: /^Workshop/ }).click();
+  await expectSound(page, 'the choice of providers to export');
+  const several = await saved('Export 2 providers');
+  expect(several.ids.toSorted()).toEqual(['deepseek', 'workshop']);
+
+  await open(page, 'Export providers');
+  await exporting.getByRole('button', { name: 'All', exact: true }).click();
+  const count = await exporting.getByRole('checkbox', { checked: true }).count();
+  expect(count).toBe(await exporting.getByRole('checkbox').count());
+  const all = await saved(new RegExp(`^Export ${count} providers$`));
+  expect(all.ids).toHaveLength(count);
+  expect(new Set(all.ids).size).toBe(count);
+
+  await open(page, 'Import a file');
+  const dialog = page.getByRole('dialog', { name: 'Import providers' });
+  await dialog.getByLabel('Or paste its text').fill(several.text);
+  await dialog.getByRole('button', { name: 'Preview' }).click();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Workshop' })).toContainText('Unchanged');
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'DeepSeek' })).toContainText('Hides the shipped one');
 });
 
 test('a backup is put back', async ({ page, home, openApp, addProvider }) => {

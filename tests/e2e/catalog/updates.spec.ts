@@ -1,27 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { FaultServer, type Reply } from '../../fault-server/fault-server.ts';
 import { blanks, html, json, saysNothing, text } from '../../fault-server/replies.ts';
+import { fresh, sourcePath as path, useSource } from '../support/catalog-source.ts';
 import { expectSound } from '../support/sound.ts';
 import { lists, modelsPath } from '../support/speak.ts';
 import { expect, test } from '../support/test.ts';
 import { writeInstances } from '../support/workshop.ts';
-
-const path = '/v2/providers';
-
-async function useSource(home: string, catalogSource: string, catalogUpdates = 'manual'): Promise<void> {
-  const folder = join(home, 'patchbay');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const preferences = { catalogSource, catalogUpdates };
-  await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: '1.0', preferences }));
-}
-
-const fresh = {
-  id: 'fresh',
-  name: 'Fresh AI',
-  type: 'openai-compat',
-  models: [{ id: 'm', name: 'Fresh One', cost_per_1m_in: 4, cost_per_1m_out: 8, context_window: 1000 }],
-};
 
 const failures: readonly { readonly name: string; readonly reply: Reply; readonly says: string }[] = [
   { name: '304', reply: text(304, ''), says: 'nothing new since the last time.' },
