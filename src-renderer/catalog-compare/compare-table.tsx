@@ -9,7 +9,7 @@ import type { Provider } from '../../src-shared/catalog/provider.ts';
 import { Price, TokenCount, UnknownMark } from '../catalog/facts.tsx';
 import { setCompared } from '../catalog/compare-selection.ts';
 import { Checkbox } from '../components/checkbox.tsx';
-import { formatUsd } from '../components/format.ts';
+import { formatSpent } from '../components/format.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { bestOf, compareModels, type ComparedFact, type FactValue } from './comparison.ts';
 import { workloadStore } from './workload-store.ts';
@@ -142,7 +142,7 @@ export function CompareTable({ compared }: { readonly compared: readonly Compare
                       ) : (
                         <span {...(approximate ? { title: t('workload.approximate') } : {})}>
                           {approximate ? '~' : ''}
-                          {formatUsd(usd)}
+                          {formatSpent(usd)}
                         </span>
                       )}
                     </Cell>

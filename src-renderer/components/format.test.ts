@@ -52,6 +52,8 @@ describe('prices', () => {
     expect(formatCost({ usd: 0.0625, estimated: false })).toBe('$0.0625');
     expect(formatCost({ usd: 0.5, estimated: true })).toBe('~$0.50');
     expect(formatCost({ usd: null, estimated: true })).toBe('unknown');
+    expect(formatCost({ usd: 0.9995, estimated: false })).toBe('$0.9995');
+    expect(formatCost({ usd: 1234.5678, estimated: false })).toBe('$1,234.57');
   });
 });
 

@@ -42,6 +42,11 @@ export function formatUsd(usd: number): string {
   return `$${decimalFormat(maximumFractionDigits).format(usd)}`;
 }
 
+/** What was spent or may be, in USD: cents from a dollar on, below it as a price. */
+export function formatSpent(usd: number): string {
+  return Math.abs(usd) < 1 ? formatUsd(usd) : `$${decimalFormat(2).format(usd)}`;
+}
+
 /** A catalog price in USD per million tokens: "free" for 0, a dash for unknown. */
 export function formatPrice(price: number | null): string {
   if (price === null) return t('price.unknownMark');
@@ -64,7 +69,7 @@ export function formatPriceRange(range: { readonly min: number; readonly max: nu
 /** What an answer cost: "~" before an estimate, "unknown" where no price is known. */
 export function formatCost(cost: { readonly usd: number | null; readonly estimated: boolean }): string {
   if (cost.usd === null) return t('unknown');
-  return `${cost.estimated ? '~' : ''}${formatUsd(cost.usd)}`;
+  return `${cost.estimated ? '~' : ''}${formatSpent(cost.usd)}`;
 }
 
 /** A token count in short: 950, 8K, 128K, 1M, 1.05M; a dash for unknown. Contexts that are powers of two keep their usual name. */

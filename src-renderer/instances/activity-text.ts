@@ -1,6 +1,6 @@
 import { t } from 'i18next';
 import type { InstanceActivity } from '../../src-shared/instances/view.ts';
-import { formatRelative, formatUsd } from '../components/format.ts';
+import { formatRelative, formatSpent } from '../components/format.ts';
 
 const ns = 'instances';
 
@@ -9,7 +9,7 @@ export function monthCostText({ month }: Pick<InstanceActivity, 'month'>): strin
   const { answers, costUsd, unknownCostAnswers: unknown } = month;
   if (answers === 0) return t('activity.nothing', { ns });
   if (unknown === answers) return t('activity.allUnknown', { ns, count: unknown });
-  const cost = t('activity.cost', { ns, cost: formatUsd(costUsd) });
+  const cost = t('activity.cost', { ns, cost: formatSpent(costUsd) });
   return unknown === 0 ? cost : `${cost} ${t('activity.someUnknown', { ns, count: unknown })}`;
 }
 

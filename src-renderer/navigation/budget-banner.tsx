@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { BudgetStatus } from '../../src-shared/usage/budget.ts';
-import { formatUsd } from '../components/format.ts';
+import { formatSpent } from '../components/format.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { budgetsStore } from '../stores/budgets.ts';
 import { useRemote } from '../stores/remote-store.ts';
@@ -37,8 +37,8 @@ export function BudgetBanner(): React.JSX.Element | null {
           <span className="min-w-0">
             {t(`banner.${budget.state}`, {
               name: nameOf(budget.scope),
-              spent: formatUsd(budget.spentUsd),
-              limit: formatUsd(budget.limitUsd),
+              spent: formatSpent(budget.spentUsd),
+              limit: formatSpent(budget.limitUsd),
               period: t(budget.period === 'day' ? 'banner.today' : 'banner.thisMonth'),
             })}{' '}
             <Link to="/usage" className="font-medium underline">

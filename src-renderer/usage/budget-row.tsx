@@ -2,7 +2,7 @@ import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BudgetStatus } from '../../src-shared/usage/budget.ts';
 import { Badge, type BadgeTone } from '../components/badge.tsx';
-import { formatDateTime, formatUsd } from '../components/format.ts';
+import { formatDateTime, formatSpent } from '../components/format.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { Menu } from '../components/menu.tsx';
 
@@ -54,8 +54,8 @@ export function BudgetRow({ budget, name, onEdit, onRemove }: BudgetRowProps): R
           <rect width={length(spentUsd)} height={10} className={fills[state]} />
         </svg>
         <p className="flex flex-wrap gap-x-3 text-xs text-muted tabular-nums">
-          <span>{t('budgets.spent', { spent: formatUsd(spentUsd), limit: formatUsd(limitUsd) })}</span>
-          {reservedUsd > 0 ? <span>{t('budgets.reserved', { reserved: formatUsd(reservedUsd) })}</span> : null}
+          <span>{t('budgets.spent', { spent: formatSpent(spentUsd), limit: formatSpent(limitUsd) })}</span>
+          {reservedUsd > 0 ? <span>{t('budgets.reserved', { reserved: formatSpent(reservedUsd) })}</span> : null}
           {unknownCostAnswers > 0 ? <span>{t('budgets.unknown', { count: unknownCostAnswers })}</span> : null}
           <span>{t('budgets.resets', { when: formatDateTime(budget.resetsAt) })}</span>
         </p>

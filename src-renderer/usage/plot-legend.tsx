@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import type { UsageReport } from '../../src-shared/usage/usage-report.ts';
-import { formatUsd } from '../components/format.ts';
+import { formatSpent } from '../components/format.ts';
 import { stackColor } from './stack-colors.ts';
 import { stackName } from './usage-text.ts';
 
@@ -21,7 +21,7 @@ export function PlotLegend({ stacks, day }: PlotLegendProps): React.JSX.Element 
             {stackName(stack)}
           </span>
           <span className="shrink-0 text-muted tabular-nums">
-            {formatUsd(day === null ? stack.costUsd.reduce((sum, usd) => sum + usd, 0) : (stack.costUsd[day] ?? 0))}
+            {formatSpent(day === null ? stack.costUsd.reduce((sum, usd) => sum + usd, 0) : (stack.costUsd[day] ?? 0))}
           </span>
         </li>
       ))}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { UsageReport } from '../../src-shared/usage/usage-report.ts';
-import { formatUsd } from '../components/format.ts';
+import { formatSpent } from '../components/format.ts';
 import { formatDay } from './period.ts';
 import { stackName } from './usage-text.ts';
 
@@ -31,9 +31,9 @@ export function PlotTable({ stacks, days, totals }: PlotTableProps): React.JSX.E
               <tr key={day}>
                 <th scope="row">{formatDay(day)}</th>
                 {stacks.map((stack) => (
-                  <td key={stack.key}>{formatUsd(stack.costUsd[index] ?? 0)}</td>
+                  <td key={stack.key}>{formatSpent(stack.costUsd[index] ?? 0)}</td>
                 ))}
-                <td>{formatUsd(totals[index] ?? 0)}</td>
+                <td>{formatSpent(totals[index] ?? 0)}</td>
               </tr>
             ),
           )}

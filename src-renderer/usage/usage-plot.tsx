@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UsageReport } from '../../src-shared/usage/usage-report.ts';
-import { formatUsd } from '../components/format.ts';
+import { formatSpent } from '../components/format.ts';
 import { formatDay } from './period.ts';
 import { axisTop, barWidth, dayTotals, dayWidth, plotBars, plotHeight } from './plot-geometry.ts';
 import { PlotLegend } from './plot-legend.tsx';
@@ -21,7 +21,7 @@ export function UsagePlot({ stacks, days }: PlotProps): React.JSX.Element {
   const last = days.length - 1;
   const day = picked === null ? null : Math.min(picked, last);
   const value = (at: number): string =>
-    t('plot.dayValue', { day: formatDay(days[at] ?? ''), cost: formatUsd(totals[at] ?? 0) });
+    t('plot.dayValue', { day: formatDay(days[at] ?? ''), cost: formatSpent(totals[at] ?? 0) });
   const onPointer = (event: PointerEvent<HTMLElement>): void => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     setPicked(Math.max(0, Math.min(last, Math.floor(((event.clientX - left) / width) * days.length))));
@@ -45,9 +45,9 @@ export function UsagePlot({ stacks, days }: PlotProps): React.JSX.Element {
           aria-hidden
           className="flex w-16 shrink-0 flex-col justify-between text-right text-2xs text-muted tabular-nums"
         >
-          <span>{formatUsd(top)}</span>
-          <span>{formatUsd(top / 2)}</span>
-          <span>{formatUsd(0)}</span>
+          <span>{formatSpent(top)}</span>
+          <span>{formatSpent(top / 2)}</span>
+          <span>{formatSpent(0)}</span>
         </div>
         <div
           role="slider"

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SendEstimate as Estimate } from '../../../src-shared/sessions/estimate-view.ts';
-import { formatNumber, formatPercent, formatUsd } from '../../components/format.ts';
+import { formatNumber, formatPercent, formatSpent } from '../../components/format.ts';
 
 /** Tokens, share of the window and price of what would be sent, before it is; of several agents, together. */
 export function SendEstimate({ estimates }: { readonly estimates: readonly Estimate[] }): React.JSX.Element | null {
@@ -38,9 +38,9 @@ function prices(
     high += answerUsd.high;
   }
   return [
-    t('estimate.prompt', { cost: `${about}${formatUsd(prompt)}` }),
-    formatUsd(low) === formatUsd(high)
-      ? t('estimate.answerOf', { cost: formatUsd(high) })
-      : t('estimate.answer', { low: formatUsd(low), high: formatUsd(high) }),
+    t('estimate.prompt', { cost: `${about}${formatSpent(prompt)}` }),
+    formatSpent(low) === formatSpent(high)
+      ? t('estimate.answerOf', { cost: formatSpent(high) })
+      : t('estimate.answer', { low: formatSpent(low), high: formatSpent(high) }),
   ];
 }
