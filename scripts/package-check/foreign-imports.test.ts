@@ -21,6 +21,14 @@ it('names what the bundle imports from outside, however it does', async () => {
   expect(foreignImports(app)).toEqual(['one', 'three', 'two/deep']);
 });
 
+it('takes no text of a bundle for an import', async () => {
+  await writeFile(
+    join(app, 'out/main/words.js'),
+    'const words=["from",",\\n\\t","import"," a b","require"];import "one";',
+  );
+  expect(foreignImports(app)).toEqual(['one']);
+});
+
 it('finds what was left out of the package', async () => {
   await writeFile(join(app, 'out/main/desktop.js'), 'import "here";import "electron";import("forgotten");');
   expect(importProblems(app)).toEqual([

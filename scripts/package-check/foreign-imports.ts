@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 
+/** Only what can be a package's name: a bundled list of words has `from` and `import` in it as well. */
 const importPattern =
-  /(?:\bfrom|\bimport)\s*["']([^"'./][^"']*)["']|\b(?:import|require)\(\s*["']([^"'./][^"']*)["']\s*\)/g;
+  /(?:\bfrom|\bimport)\s*["'](@?[\w-][\w./:-]*)["']|\b(?:import|require)\(\s*["'](@?[\w-][\w./:-]*)["']\s*\)/g;
 
 /** Not asked for here: `electron` is the runtime, and keytar's binary needs a library that not every machine has. */
 const notTried = ['electron', 'keytar'];

@@ -8,6 +8,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
+import { closedPort } from './closed-port.ts';
 
 /** A request as it came over the wire. */
 export interface RecordedRequest {
@@ -60,10 +61,7 @@ export class FaultServer {
 
   /** A loopback origin at which nothing listens. */
   static async closedOrigin(): Promise<string> {
-    const server = await FaultServer.start();
-    const { origin } = server;
-    await server.close();
-    return origin;
+    return `http://127.0.0.1:${await closedPort()}`;
   }
 
   get port(): number {
