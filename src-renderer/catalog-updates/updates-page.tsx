@@ -8,7 +8,7 @@ import { api } from '../api/client.ts';
 import { AlertDialog } from '../components/alert-dialog.tsx';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
-import { focusSoon } from '../components/focus-soon.ts';
+import { rescueFocusSoon } from '../components/focus-soon.ts';
 import { formatDateTime } from '../components/format.ts';
 import { LinkButton } from '../components/link-button.tsx';
 import { Notice } from '../components/notice.tsx';
@@ -40,7 +40,7 @@ export function UpdatesPage(): React.JSX.Element {
     else if (done !== undefined) showToast({ title: done });
     await updatesStore.getState().refresh();
     // An update that is applied or skipped takes the pressed button with it.
-    focusSoon(() => (document.activeElement === document.body ? document.querySelector('main') : null));
+    rescueFocusSoon();
   };
   const pending = state?.pending ?? null;
   return (
