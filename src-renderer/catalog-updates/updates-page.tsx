@@ -8,6 +8,7 @@ import { api } from '../api/client.ts';
 import { AlertDialog } from '../components/alert-dialog.tsx';
 import { Button } from '../components/button.tsx';
 import { ErrorNotice } from '../components/error-notice.tsx';
+import { rescueFocusSoon } from '../components/focus-soon.ts';
 import { formatDateTime } from '../components/format.ts';
 import { LinkButton } from '../components/link-button.tsx';
 import { Notice } from '../components/notice.tsx';
@@ -38,6 +39,8 @@ export function UpdatesPage(): React.JSX.Element {
     if (!result.ok) setFailure(result.failure);
     else if (done !== undefined) showToast({ title: done });
     await updatesStore.getState().refresh();
+    // An update that is applied or skipped takes the pressed button with it.
+    rescueFocusSoon();
   };
   const pending = state?.pending ?? null;
   return (

@@ -2,6 +2,7 @@ import { AlertDialog as Base } from '@base-ui/react/alert-dialog';
 import { useTranslation } from 'react-i18next';
 import type { AlertDialogProps } from './alert-dialog.tsx';
 import { Button } from './button.tsx';
+import { rescueFocusSoon } from './focus-soon.ts';
 
 /** The dialog itself; `AlertDialog` loads it. */
 export function AlertDialogPopup({
@@ -17,7 +18,14 @@ export function AlertDialogPopup({
 }: AlertDialogProps): React.JSX.Element {
   const { t } = useTranslation();
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root
+      open={open}
+      onOpenChange={onOpenChange}
+      onOpenChangeComplete={(isOpen) => {
+        // What was confirmed may have taken the button away that asked for it.
+        if (!isOpen) rescueFocusSoon();
+      }}
+    >
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-50 bg-scrim transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Viewport className="fixed inset-0 z-50 flex items-start justify-center px-6 pt-[18vh]">

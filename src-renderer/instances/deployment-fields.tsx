@@ -8,7 +8,7 @@ import { SuggestField } from '../components/suggest-field.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { providerStore } from '../stores/catalog.ts';
 import { useRemote } from '../stores/remote-store.ts';
-import { focusSoon } from './focus-soon.ts';
+import { focusSoon } from '../components/focus-soon.ts';
 import { RowGroup } from './form-section.tsx';
 import { blankDeployment } from './form-values.ts';
 import type { InstanceForm } from './instance-form.ts';

@@ -8,7 +8,7 @@ import { Checkbox } from '../components/checkbox.tsx';
 import { IconButton } from '../components/icon-button.tsx';
 import { PasswordField } from '../components/password-field.tsx';
 import { TextField } from '../components/text-field.tsx';
-import { focusSoon } from './focus-soon.ts';
+import { focusSoon } from '../components/focus-soon.ts';
 import { RowGroup } from './form-section.tsx';
 import { blankHeader } from './form-values.ts';
 import type { InstanceForm } from './instance-form.ts';

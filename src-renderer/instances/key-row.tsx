@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../components/button.tsx';
 import { IconButton } from '../components/icon-button.tsx';
 import { TextField } from '../components/text-field.tsx';
-import { focusSoon } from './focus-soon.ts';
+import { focusSoon } from '../components/focus-soon.ts';
 import { blankKey } from './form-values.ts';
 import { KeyFacts, KeyRefusal } from './key-facts.tsx';
 import { KeyInput } from './key-input.tsx';

@@ -6,7 +6,7 @@ import { maxKeys, namesOfKeys } from '../../src-shared/instances/key-names.ts';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { CredentialStoreNote } from './credential-store-note.tsx';
-import { focusSoon } from './focus-soon.ts';
+import { focusSoon } from '../components/focus-soon.ts';
 import { blankKey, isSingleKey } from './form-values.ts';
 import { hasStoredKey, type InstanceForm } from './instance-form.ts';
 import { RowGroup } from './form-section.tsx';

@@ -116,6 +116,10 @@ test('models follow the rules: a default first, no id twice, no negative price, 
   await dialog.getByLabel('Output limit').fill('8000');
   await expect(dialog.getByText('an input price above 1,000 USD per million tokens is unlikely')).toBeVisible();
   await expect(dialog.getByText('the output limit is at or above the context window')).toBeVisible();
+  await dialog.getByLabel('Output price').fill('5001');
+  await expect(dialog.getByText('an output price above 5,000 USD per million tokens is unlikely')).toBeVisible();
+  await dialog.getByLabel('Output price').fill('5000');
+  await expect(dialog.getByText('an output price above')).toBeHidden();
   await expectSound(page, 'the form of a model with doubts');
   await dialog.getByRole('button', { name: 'Apply' }).click();
   await expect(dialog).toBeHidden();

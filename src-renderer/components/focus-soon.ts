@@ -4,3 +4,8 @@ export function focusSoon(find: () => HTMLElement | null | undefined): void {
     find()?.focus();
   });
 }
+
+/** Puts the focus on the page where what had it is gone: the next Tab would start over at the top of the window. */
+export function rescueFocusSoon(): void {
+  focusSoon(() => (document.activeElement === document.body ? document.querySelector('main') : null));
+}
