@@ -24,6 +24,9 @@ async function turnOn(page: Page, home: string, setting: string): Promise<void> 
   await page.getByRole('switch', { name: setting }).click();
   await expect(page.getByRole('switch', { name: setting })).toBeChecked();
   await expect.poll(() => storedSettings(home)).not.toBe(before);
+  // A page shows at once what was chosen; a new one has it from the core.
+  await page.reload();
+  await expect(page.getByRole('switch', { name: setting })).toBeChecked();
 }
 
 /** Waits until the window shows its page: one that is quit while it still loads is another story. */
