@@ -1,3 +1,6 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+
 /** The text of rows of which only those around the view are in the document. */
 export interface FarText {
   /** What the rows are drawn in. */
@@ -15,17 +18,22 @@ export interface FarHit {
   readonly count: number;
 }
 
-let offered: FarText | null = null;
+const offered = createStore<{ readonly far: FarText | null }>()(() => ({ far: null }));
 
 /** Of what the page shows now; null where all of it is in the document. */
 export function farText(): FarText | null {
-  return offered;
+  return offered.getState().far;
+}
+
+/** The same, followed: another one where the page, or what the text says, changed. */
+export function useOfferedFarText(): FarText | null {
+  return useStore(offered, ({ far }) => far);
 }
 
 /** Makes this the far text until the returned function is called. */
 export function offerFarText(text: FarText): () => void {
-  offered = text;
+  offered.setState({ far: text });
   return () => {
-    if (offered === text) offered = null;
+    if (farText() === text) offered.setState({ far: null });
   };
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { farText, type FarHit } from './far-text.ts';
+import { farText, useOfferedFarText, type FarHit } from './far-text.ts';
 import { clearMatches, liveRange, paintMatches, reveal, stayAt } from './highlights.ts';
 import { notFound } from './page-text.ts';
 import { searchPage } from './search-page.ts';
@@ -24,21 +24,28 @@ function isOwn({ target }: MutationRecord): boolean {
   return element?.closest(`[${notFound}]`) !== null;
 }
 
-/** The rows with a match, of the part of the page that is not all in the document; asked for once for each query. */
-function useFarHits(query: string, matchCase: boolean): readonly FarHit[] {
-  const [hits, setHits] = useState<readonly FarHit[]>([]);
+interface FarHits {
+  /** The search that they are of. */
+  readonly of: string;
+  readonly rows: readonly FarHit[];
+}
+
+/** The rows with a match, of the part of the page that is not all in the document; asked for again when that changes. */
+function useFarHits(query: string, matchCase: boolean, search: string): FarHits {
+  const [hits, setHits] = useState<FarHits>({ of: '', rows: [] });
+  const far = useOfferedFarText();
   useEffect(() => {
     let left = false;
     const ask = async (): Promise<void> => {
-      const wanted = query.trim() === '' ? null : farText();
-      const found = (await wanted?.find(query, matchCase)) ?? [];
-      if (!left) setHits(found);
+      const wanted = query.trim() === '' ? null : far;
+      const rows = (await wanted?.find(query, matchCase)) ?? [];
+      if (!left) setHits({ of: search, rows });
     };
     void ask();
     return () => {
       left = true;
     };
-  }, [query, matchCase]);
+  }, [query, matchCase, search, far]);
   return hits;
 }
 
@@ -46,11 +53,14 @@ function useFarHits(query: string, matchCase: boolean): readonly FarHit[] {
 export function usePageSearch(query: string, matchCase: boolean): PageSearch {
   const [found, setFound] = useState<Found>(nothingFound);
   const latest = useRef(nothingFound);
-  const hits = useFarHits(query, matchCase);
+  const search = `${matchCase} ${query}`;
+  const hits = useFarHits(query, matchCase, search);
+  /** The search whose first match was gone to. */
+  const gone = useRef('');
   const look = useCallback((): readonly Stop[] => {
     const matches = searchPage(document.body, query, { matchCase, limit: mostMatches });
-    return stopsOf(matches, hits, farText()).slice(0, mostMatches);
-  }, [query, matchCase, hits]);
+    return stopsOf(matches, hits.of === search ? hits.rows : [], farText()).slice(0, mostMatches);
+  }, [query, matchCase, search, hits]);
   const paint = useCallback((next: Found): void => {
     latest.current = next;
     setFound(next);
@@ -82,7 +92,11 @@ export function usePageSearch(query: string, matchCase: boolean): PageSearch {
 
   useEffect(() => {
     const stops = look();
-    void show({ stops, at: stopAfter(stops, latest.current) }, 'start');
+    const next = { stops, at: stopAfter(stops, latest.current) };
+    // Who reads stays there while the page changes.
+    if (gone.current === search) paint(next);
+    else void show(next, 'start');
+    if (hits.of === search) gone.current = search;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const observer = new MutationObserver((changes) => {
       if (timer !== undefined || changes.every(isOwn)) return;
@@ -102,7 +116,7 @@ export function usePageSearch(query: string, matchCase: boolean): PageSearch {
       clearTimeout(timer);
       observer.disconnect();
     };
-  }, [look, show, paint]);
+  }, [look, show, paint, search, hits]);
   useEffect(() => clearMatches, []);
 
   const go = useCallback(

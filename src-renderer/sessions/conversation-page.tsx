@@ -5,7 +5,7 @@ import { ErrorNotice } from '../components/error-notice.tsx';
 import { LinkButton } from '../components/link-button.tsx';
 import { SkeletonRows } from '../components/skeleton.tsx';
 import { Conversation } from './conversation/conversation.tsx';
-import { loadSessions, sessionsStore, useSession } from './sessions-store.ts';
+import { loadSessions, useSession, useSessionFailure } from './sessions-store.ts';
 
 interface ConversationPageProps {
   readonly sessionId: string;
@@ -14,7 +14,7 @@ interface ConversationPageProps {
 export function ConversationPage({ sessionId }: ConversationPageProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const session = useSession(sessionId);
-  const failure = sessionsStore((state) => state.failure);
+  const failure = useSessionFailure(sessionId);
   if (session !== undefined && session !== null) return <Conversation session={session} />;
   return (
     <main tabIndex={-1} className="h-full overflow-y-auto outline-none">

@@ -1,22 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Session } from '../../src-shared/sessions/session.ts';
+import { aSession } from './session-fixtures.ts';
 import { withoutSession, withSession } from './session-order.ts';
 
 function session(id: string, updatedAt: number): Session {
-  return {
-    id,
-    title: id,
-    createdAt: 0,
-    updatedAt,
-    instanceId: null,
-    modelId: null,
-    agents: [],
-    messageCount: 0,
-    streaming: false,
-    pinnedAt: null,
-    archived: false,
-    folderId: null,
-  };
+  return aSession(id, { updatedAt });
 }
 const list = [session('c', 30), session('b', 20), session('a', 10)];
 const ids = (sessions: readonly Session[]): string => sessions.map(({ id }) => id).join('');

@@ -4,32 +4,40 @@ import type { Failure } from '../../src-shared/errors.ts';
 import type { Session } from '../../src-shared/sessions/session.ts';
 import { api } from '../api/client.ts';
 import { onAppEvent } from '../stores/app-events.ts';
-import { withoutSession, withSession } from './session-order.ts';
-
-interface SessionsState {
-  /** The first pages of the list: pinned ones, then the latest changed; null until first fetched. */
-  readonly sessions: readonly Session[] | null;
-  /** Where the next page begins; null when there is none. */
-  readonly cursor: string | null;
-  /** Sessions that are open and on no page so far; null where there is no such session. */
-  readonly others: Readonly<Record<string, Session | null>>;
-  /** Why fetching failed; null when it did not. */
-  readonly failure: Failure | null;
-}
+import {
+  initialSessions,
+  sessionOf,
+  withFetched,
+  withFirstPage,
+  withNextPage,
+  withOne,
+  withoutOne,
+  type SessionsState,
+} from './sessions-state.ts';
 
 /** The sessions that were looked at. Each event carries the session that changed, so each page is fetched once a connection. */
-export const sessionsStore = create<SessionsState>()(() => ({
-  sessions: null,
-  cursor: null,
-  others: {},
-  failure: null,
-}));
+export const sessionsStore = create<SessionsState>()(() => initialSessions);
+
+/** How often each session is shown. */
+const shown = new Map<string, number>();
+
+function follow(sessionId: string): () => void {
+  shown.set(sessionId, (shown.get(sessionId) ?? 0) + 1);
+  return () => {
+    const rest = (shown.get(sessionId) ?? 0) - 1;
+    if (rest > 0) shown.set(sessionId, rest);
+    else shown.delete(sessionId);
+  };
+}
 
 export async function loadSessions(): Promise<void> {
   const result = await api.sessions.list({});
   if (!result.ok) return sessionsStore.setState({ failure: result.failure });
   const { sessions, cursor } = result.value;
-  sessionsStore.setState({ sessions, cursor, others: {}, failure: null });
+  sessionsStore.setState((state) => withFirstPage(state, { sessions, cursor }, shown.keys()));
+  const onPage = new Set(sessions.map(({ id }) => id));
+  const open = [...shown.keys()].filter((id) => !onPage.has(id));
+  await Promise.all(open.map(loadSession));
 }
 
 let loadingMore = false;
@@ -42,45 +50,43 @@ export async function loadMoreSessions(): Promise<void> {
   const result = await api.sessions.list({ cursor });
   loadingMore = false;
   if (!result.ok || sessionsStore.getState().cursor !== cursor) return;
-  sessionsStore.setState(({ sessions }) => {
-    const known = new Set(sessions?.map(({ id }) => id));
-    const fresh = result.value.sessions.filter(({ id }) => !known.has(id));
-    return { sessions: [...(sessions ?? []), ...fresh], cursor: result.value.cursor };
-  });
+  sessionsStore.setState((state) => withNextPage(state, result.value));
 }
 
 /** Shows a session at once, before its event comes. */
 export function putSession(session: Session): void {
-  sessionsStore.setState(({ sessions, others }) => ({
-    sessions: sessions === null ? null : withSession(sessions, session),
-    // One that is archived leaves the list, and stays open where it is.
-    others: session.archived || Object.hasOwn(others, session.id) ? { ...others, [session.id]: session } : others,
-  }));
+  sessionsStore.setState((state) => withOne(state, session));
 }
 
 export function dropSession(sessionId: string): void {
-  sessionsStore.setState(({ sessions, others }) => ({
-    sessions: sessions === null ? null : withoutSession(sessions, sessionId),
-    others: Object.hasOwn(others, sessionId) ? { ...others, [sessionId]: null } : others,
-  }));
+  sessionsStore.setState((state) => withoutOne(state, sessionId));
 }
 
 /** Undefined while it is loading, null when there is no such session. */
 export function useSession(sessionId: string): Session | null | undefined {
-  const session = sessionsStore(({ sessions, others }) =>
-    sessions === null ? undefined : (sessions.find(({ id }) => id === sessionId) ?? others[sessionId]),
-  );
+  const session = sessionsStore((state) => sessionOf(state, sessionId));
   const isUnknown = sessionsStore(({ sessions }) => sessions !== null) && session === undefined;
+  useEffect(() => follow(sessionId), [sessionId]);
   useEffect(() => {
-    if (isUnknown) void fetchSession(sessionId);
+    if (isUnknown) void loadSession(sessionId);
   }, [isUnknown, sessionId]);
   return session;
 }
 
-async function fetchSession(sessionId: string): Promise<void> {
+/** Why there is nothing to show of a session; null while nothing failed. */
+export function useSessionFailure(sessionId: string): Failure | null {
+  return sessionsStore(({ failure, failures }) => failures[sessionId] ?? failure);
+}
+
+const loading = new Set<string>();
+
+/** Fetches a session that is on no page so far, unless it is on its way. */
+async function loadSession(sessionId: string): Promise<void> {
+  if (loading.has(sessionId)) return;
+  loading.add(sessionId);
   const result = await api.sessions.get({ sessionId });
-  const session = result.ok ? result.value : null;
-  sessionsStore.setState(({ others }) => ({ others: { ...others, [sessionId]: session } }));
+  loading.delete(sessionId);
+  sessionsStore.setState((state) => withFetched(state, sessionId, result));
 }
 
 onAppEvent((event) => {

@@ -1,14 +1,14 @@
 import { create } from 'zustand';
 
-interface WantedMessage {
+export interface WantedMessage {
   readonly sessionId: string;
-  /** Null for the session as it is. */
-  readonly messageId: string | null;
+  readonly messageId: string;
 }
 
-/** The message that a session is to be opened at, as from the search; null once that is done. */
+/** The message that a session is to be opened at, as from the search; each wish is another object. Null once that is done. */
 export const wantedMessageStore = create<{ readonly wanted: WantedMessage | null }>()(() => ({ wanted: null }));
 
+/** Without a message, the session is opened as it is. */
 export function wantMessage(sessionId: string, messageId: string | null): void {
   wantedMessageStore.setState({ wanted: messageId === null ? null : { sessionId, messageId } });
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { axisTop, dayTotals, plotBars } from './plot-geometry.ts';
+import { axisTop, dayOfKey, dayTotals, plotBars } from './plot-geometry.ts';
 
 const stacks = [{ costUsd: [1, 0, 2] }, { costUsd: [3, 0, 0] }];
 
@@ -22,4 +22,16 @@ it('puts a stack on the one below it, and leaves out what is nothing', () => {
     { stack: 0, day: 2, y: 60, height: 40 },
     { stack: 1, day: 0, y: 20, height: 60 },
   ]);
+});
+
+it.each([
+  ['ArrowRight', 6, 6],
+  ['ArrowRight', 2, 3],
+  ['ArrowLeft', 6, 5],
+  ['ArrowLeft', 0, 0],
+  ['Home', 6, 0],
+  ['End', 0, 6],
+  ['a', 3, null],
+] as const)('with %s goes from day %i to %s', (key, day, target) => {
+  expect(dayOfKey(key, day, 6)).toBe(target);
 });

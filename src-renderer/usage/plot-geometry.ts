@@ -39,3 +39,14 @@ export function plotBars(stacks: readonly { readonly costUsd: readonly number[] 
   }
   return bars;
 }
+
+/** The day that a key goes to, where the plot's slider is at a day; null for other keys. */
+export function dayOfKey(key: string, day: number, last: number): number | null {
+  const targets: Readonly<Record<string, number>> = {
+    ArrowRight: Math.min(last, day + 1),
+    ArrowLeft: Math.max(0, day - 1),
+    Home: 0,
+    End: last,
+  };
+  return targets[key] ?? null;
+}

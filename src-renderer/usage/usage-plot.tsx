@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { UsageReport } from '../../src-shared/usage/usage-report.ts';
 import { formatSpent } from '../components/format.ts';
 import { formatDay } from './period.ts';
-import { axisTop, barWidth, dayTotals, dayWidth, plotBars, plotHeight } from './plot-geometry.ts';
+import { axisTop, barWidth, dayOfKey, dayTotals, dayWidth, plotBars, plotHeight } from './plot-geometry.ts';
 import { PlotLegend } from './plot-legend.tsx';
 import { PlotTable } from './plot-table.tsx';
 import { stackColor } from './stack-colors.ts';
@@ -27,14 +27,9 @@ export function UsagePlot({ stacks, days }: PlotProps): React.JSX.Element {
     setPicked(Math.max(0, Math.min(last, Math.floor(((event.clientX - left) / width) * days.length))));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const targets: Readonly<Record<string, number>> = {
-      ArrowRight: Math.min(last, (day ?? -1) + 1),
-      ArrowLeft: Math.max(0, (day ?? days.length) - 1),
-      Home: 0,
-      End: last,
-    };
-    const target = targets[event.key];
-    if (target === undefined) return;
+    // Before a day is picked, the slider says that it is at the last one.
+    const target = dayOfKey(event.key, day ?? last, last);
+    if (target === null) return;
     event.preventDefault();
     setPicked(target);
   };

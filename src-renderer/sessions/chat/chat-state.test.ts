@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../../src-shared/errors.ts';
 import type { ChatEvent, RetryWait } from '../../../src-shared/sessions/session.ts';
-import { applyChatEvent, initialChatState, withFetched, withoutFar, type ChatState } from './chat-state.ts';
+import {
+  applyChatEvent,
+  initialChatState,
+  shownBeside,
+  withFetched,
+  withoutFar,
+  type ChatState,
+} from './chat-state.ts';
 import { answer, answerId, nothingElse, question, questionId } from './chat-fixtures.ts';
 
 function apply(events: readonly ChatEvent[], from: ChatState = initialChatState): ChatState {
@@ -177,6 +184,24 @@ describe('applyChatEvent', () => {
     );
     expect(again.messages[answerId]?.text).toBe('Hello');
     expect(again.messages[questionId]).toBe(state.messages[questionId]);
+  });
+
+  it('shows what an answer costs after it was priced again', () => {
+    const priced = (usd: number): ChatEvent => ({
+      type: 'snapshot',
+      messages: [question(), answer({ cost: { usd, estimated: false, source: 'computed' } })],
+      ...nothingElse,
+    });
+    const state = apply([priced(1), priced(2)]);
+    expect(state.messages[answerId]?.cost).toMatchObject({ usd: 2, estimated: false });
+    expect(apply([priced(2)], state).messages[answerId]).toBe(state.messages[answerId]);
+  });
+
+  it('counts the answers beside each other', () => {
+    const state = apply([
+      { type: 'snapshot', ...nothingElse, path: { length: 2, tail: [[questionId], ['a', 'b']] }, messages: [] },
+    ]);
+    expect([shownBeside(state, 'a'), shownBeside(state, questionId)]).toEqual([2, 1]);
   });
 
   it('is removed with its session', () => {

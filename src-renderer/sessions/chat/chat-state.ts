@@ -95,8 +95,10 @@ export function withoutFar(
 }
 
 /** How many answers the step with that message has. */
-export function shownBeside({ steps }: ChatState, messageId: string): number {
-  return Object.values(steps).find((step) => step.includes(messageId))?.length ?? 1;
+export function shownBeside(state: ChatState, messageId: string): number {
+  // A question follows one answer, so that only the last step has several.
+  const step = lastStep(state);
+  return step.includes(messageId) ? step.length : 1;
 }
 
 /** The last step of the path; empty where there is none. */
@@ -191,9 +193,10 @@ function without(retries: ChatState['retries'], messageId: string): ChatState['r
   return Object.fromEntries(Object.entries(retries).filter(([id]) => id !== messageId));
 }
 
-/** A finished message changes only by its siblings, so a snapshot after a reconnection need not draw it again. */
+/** A finished message changes only by its siblings and its cost, so a snapshot after a reconnection need not draw it again. */
 function unlessSame(known: Message | undefined, message: Message): Message {
   if (known === undefined || known.state === 'streaming' || known.state !== message.state) return message;
   const sameText = known.finishedAt === message.finishedAt && known.text === message.text;
-  return sameText && known.siblings.join() === message.siblings.join() ? known : message;
+  const sameCost = known.cost?.usd === message.cost?.usd && known.cost?.estimated === message.cost?.estimated;
+  return sameText && sameCost && known.siblings.join() === message.siblings.join() ? known : message;
 }

@@ -22,8 +22,8 @@ const firstPauseMs = 100;
 const longestPauseMs = 5_000;
 
 /**
- * Keeps the store up to date with one conversation until the returned function is called. When an event does not fit, the stream is opened again: at once, then with
- * growing pauses as long as no event fits.
+ * Keeps the store up to date with one conversation until the returned function is called. When an event does not fit, the
+ * stream is opened again: at once, then with growing pauses as long as no event fits.
  */
 export function followChat(store: StoreApi<ChatState>, sessionId: string, open: OpenChat): () => void {
   let closeStream: (() => void) | null = null;

@@ -21,6 +21,13 @@ export function draftOf(sessionId: string): Draft {
   return draftStore.getState()[sessionId] ?? emptyDraft;
 }
 
+/** Calls the listener whenever the draft of a session changes. */
+export function followDraft(sessionId: string, listener: () => void): void {
+  draftStore.subscribe((drafts, before) => {
+    if (drafts[sessionId] !== before[sessionId]) listener();
+  });
+}
+
 /** The draft of a session as it is, followed. */
 export function useDraft(sessionId: string): Draft {
   return useStore(draftStore, (drafts) => drafts[sessionId] ?? emptyDraft);

@@ -6,7 +6,10 @@ import { highlightTheme } from './highlight-theme.ts';
 let created: Promise<HighlighterCore> | null = null;
 const loaded = new Map<string, Promise<HighlighterCore>>();
 
-/** The highlighter with that grammar in it; null when there is none. Uses regular expressions of the browser: no WebAssembly, no eval. */
+/**
+ * The highlighter with that grammar in it; null when there is none. Uses regular expressions of the browser: no WebAssembly,
+ * no eval.
+ */
 export async function highlighterFor(grammar: string): Promise<HighlighterCore | null> {
   const known = loaded.get(grammar);
   if (known !== undefined) return known;

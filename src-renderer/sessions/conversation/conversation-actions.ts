@@ -21,6 +21,8 @@ export interface Conversation {
     attachments?: readonly NewAttachment[],
     options?: SendOptions,
   ) => Promise<Result<unknown>>;
+  /** True from sending a question until it is there. */
+  readonly asking: RefObject<boolean>;
   readonly stop: () => void;
   /** Opens the dialog that changes instance and model. */
   readonly chooseModel: () => void;

@@ -28,6 +28,7 @@ export function Conversation({ session }: { readonly session: Session }): React.
   const [startAt, setStartAt] = useState<string | null>(null);
   const page = useRef<HTMLElement>(null);
   const messageBox = useRef<HTMLTextAreaElement>(null);
+  const asking = useRef(false);
   const failure = useStore(chat, (state) => state.failure);
   const modelName = useModelName(session, chat);
   useWindowTitle(sessionTitle(session));
@@ -37,8 +38,13 @@ export function Conversation({ session }: { readonly session: Session }): React.
     () => ({
       sessionId,
       chat,
-      send: (text, attachments = [], options = {}) =>
-        api.chat.send({ sessionId, text, attachments: [...attachments], ...options }),
+      send: async (text, attachments = [], options = {}) => {
+        asking.current = true;
+        const result = await api.chat.send({ sessionId, text, attachments: [...attachments], ...options });
+        if (!result.ok) asking.current = false;
+        return result;
+      },
+      asking,
       stop: () => void stopAnswer(sessionId),
       chooseModel: () => {
         setStartAt(null);

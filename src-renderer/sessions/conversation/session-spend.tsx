@@ -4,6 +4,7 @@ import type { UsageSums } from '../../../src-shared/usage/usage-report.ts';
 import { api } from '../../api/client.ts';
 import { formatNumber, formatPercent } from '../../components/format.ts';
 import { Popover } from '../../components/popover.tsx';
+import { onAppEvent } from '../../stores/app-events.ts';
 import { costText } from '../../usage/usage-text.ts';
 
 interface SessionSpendProps {
@@ -66,8 +67,12 @@ function useSums(sessionId: string, version: string): UsageSums | null {
       if (!left && result.ok) setSums(result.value);
     };
     void ask(version);
+    const unfollow = onAppEvent(({ type }) => {
+      if (type === 'usage-changed') void ask(version);
+    });
     return () => {
       left = true;
+      unfollow();
     };
   }, [sessionId, version]);
   return sums;

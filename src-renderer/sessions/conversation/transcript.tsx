@@ -18,7 +18,7 @@ import { useWantedMessage } from './use-wanted-message.ts';
  */
 export function Transcript(): React.JSX.Element {
   const { t } = useTranslation('sessions');
-  const { chat } = useConversation();
+  const { chat, asking } = useConversation();
   const { scroller, content, rows, drawn } = useTranscriptWindow();
   const steps = useStore(chat, (state) => state.steps);
   const length = useStore(chat, (state) => state.length);
@@ -27,9 +27,11 @@ export function Transcript(): React.JSX.Element {
   useEffect(
     () =>
       chat.subscribe((state, before) => {
-        if (state.streamingIds.length > 0 && lastQuestion(state) !== lastQuestion(before)) rows.goToEnd();
+        if (!asking.current || state.streamingIds.length === 0 || lastQuestion(state) === lastQuestion(before)) return;
+        asking.current = false;
+        rows.goToEnd();
       }),
-    [chat, rows],
+    [chat, rows, asking],
   );
   return (
     <div className="relative min-h-0 flex-1">
@@ -83,7 +85,7 @@ function Space({ height }: { readonly height: number }): React.JSX.Element {
   return <div aria-hidden className="shrink-0 [overflow-anchor:none]" style={{ height }} />;
 }
 
-/** Where it is a new one that is being answered, the reader follows it. */
+/** Where it is a new one that was asked in this window, the reader follows it. */
 function lastQuestion(state: ChatState): string | undefined {
   return lastBefore(state, state.length, ({ role }) => role === 'user')?.id;
 }

@@ -87,7 +87,7 @@ export function ViewBar(): React.JSX.Element {
       {folder === undefined ? null : (
         <>
           <FolderDialog
-            key={`${folder.id} ${folder.name}`}
+            key={`${folder.id} ${open === 'rename-folder'}`}
             folder={folder}
             open={open === 'rename-folder'}
             onOpenChange={close}

@@ -6,8 +6,8 @@ const oneMarker = />|[-*+][ \t]|\d{1,9}[.)][ \t]/g;
 const indentedMarker = /^([ \t]+)(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])/;
 
 /**
- * Where the first line starts that nests quotes or lists deeper than anyone means, or is a fence longer than anyone's, or null. Lexing nested blocks takes a
- * call for each level and lexes the inside again each time. Code in fences is left alone.
+ * Where the first line starts that nests quotes or lists deeper than anyone means, or is a fence longer than anyone's, or null.
+ * Lexing nested blocks takes a call for each level and lexes the inside again each time. Code in fences is left alone.
  */
 export function findHostileLine(text: string): number | null {
   let closing: string | null = null;

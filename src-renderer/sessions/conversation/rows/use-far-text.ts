@@ -1,8 +1,9 @@
 import { useEffect, type RefObject } from 'react';
+import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { api } from '../../../api/client.ts';
 import { offerFarText } from '../../../find/far-text.ts';
-import type { ChatState } from '../../chat/chat-state.ts';
+import { lastStep, type ChatState } from '../../chat/chat-state.ts';
 import { useConversation } from '../conversation-actions.ts';
 import { placeAttribute, type TranscriptWindow } from './transcript-window.ts';
 
@@ -37,25 +38,27 @@ function drawn(): Promise<unknown> {
 /** Lets what is looked for in the page be found in all of the conversation. */
 export function useFarText(rows: TranscriptWindow, content: RefObject<HTMLElement | null>): void {
   const { chat, sessionId } = useConversation();
+  const version = useStore(chat, (state) => `${lastStep(state).join()} ${state.length} ${state.streamingIds.join()}`);
   useEffect(() => {
-    if (content.current === null) return undefined;
-    return offerFarText({
-      root: content.current,
-      find: async (text, matchCase) => {
-        const found = await api.chat.find({ sessionId, text, matchCase });
-        return found.ok ? found.value : [];
-      },
-      show: async (place) => {
-        rows.goTo(place);
-        await whenKnown(chat, place);
-        await drawn();
-        rows.elementOf(place)?.scrollIntoView({ block: 'start' });
-      },
-      placeOf: (node) => {
-        const element = node instanceof Element ? node : node.parentElement;
-        const place = element?.closest(`[${placeAttribute}]`)?.getAttribute(placeAttribute) ?? null;
-        return place === null ? null : Number(place);
-      },
-    });
-  }, [chat, sessionId, rows, content]);
+    const offer = (element: Element, _version: string): (() => void) =>
+      offerFarText({
+        root: element,
+        find: async (text, matchCase) => {
+          const found = await api.chat.find({ sessionId, text, matchCase });
+          return found.ok ? found.value : [];
+        },
+        show: async (place) => {
+          rows.goTo(place);
+          await whenKnown(chat, place);
+          await drawn();
+          rows.elementOf(place)?.scrollIntoView({ block: 'start' });
+        },
+        placeOf: (node) => {
+          const holder = node instanceof Element ? node : node.parentElement;
+          const place = holder?.closest(`[${placeAttribute}]`)?.getAttribute(placeAttribute) ?? null;
+          return place === null ? null : Number(place);
+        },
+      });
+    return content.current === null ? undefined : offer(content.current, version);
+  }, [chat, sessionId, rows, content, version]);
 }
