@@ -1,5 +1,7 @@
 import { exists, t } from 'i18next';
 import type { Failure } from '../../src-shared/errors.ts';
+import { budgetPeriods } from '../../src-shared/usage/budget.ts';
+import { formatSpent } from './format.ts';
 
 /** Parameters that have a sentence of their own for some codes, best first. */
 const telling = [
@@ -10,6 +12,7 @@ const telling = [
   'seconds',
   'host',
   'id',
+  'name',
   'model',
   'field',
   'file',
@@ -20,6 +23,9 @@ const telling = [
   'status',
 ] as const;
 
+/** Reasons that have a sentence of their own. */
+const tellingReasons = ['limit', 'unknown-price', 'while-answering'];
+
 export interface FailureText {
   readonly sentence: string;
   readonly hint: string | undefined;
@@ -29,21 +35,38 @@ export interface FailureText {
 
 /** A failure in words, from the locale by its code. */
 export function failureText({ code, params, hint }: Failure): FailureText {
-  const context = telling.find((name) => name in params && exists(`failures:codes.${code}_${name}`));
+  const has = (name: string): boolean => exists(`failures:codes.${code}_${name}`);
+  const reason = tellingReasons.find((one) => one === params['reason'] && has(one));
+  const context = reason ?? telling.find((name) => name in params && has(name));
   const sentence = t(`codes.${code}`, {
     ns: 'failures',
     ...params,
+    ...(code === 'budget-reached' ? budgetInWords(params) : {}),
     ...(context === undefined ? {} : { context }),
   });
   const parts: string[] = [];
   if ('status' in params && context !== 'status') {
     parts.push(t('detail.status', { ns: 'failures', status: String(params['status']) }));
   }
-  if ('reason' in params) parts.push(t('detail.reason', { ns: 'failures', reason: String(params['reason']) }));
+  if ('reason' in params && reason === undefined)
+    parts.push(t('detail.reason', { ns: 'failures', reason: String(params['reason']) }));
   if ('detail' in params) parts.push(String(params['detail']));
   return {
     sentence,
     hint: hint === undefined ? undefined : t(`hints.${hint}`, { ns: 'failures' }),
     detail: parts.length === 0 ? undefined : parts.join('\n'),
+  };
+}
+
+/** Money and period of a budget, as they are said. */
+function budgetInWords(params: Failure['params']): Record<string, string> {
+  const money = ['limit', 'spent'].flatMap((name) => {
+    const usd = params[name];
+    return typeof usd === 'number' ? [[name, formatSpent(usd)]] : [];
+  });
+  const period = budgetPeriods.find((one) => one === params['period']);
+  return {
+    ...Object.fromEntries(money),
+    ...(period === undefined ? {} : { period: t(`budgetPeriods.${period}`, { ns: 'failures' }) }),
   };
 }

@@ -6,11 +6,17 @@ import { modelSettingsSchema } from './model-settings.ts';
 export const maxAgents = 8;
 export const maxSystemPromptLength = 200_000;
 
-/** An agent's name, as it is called by `@name`: no spaces, so that it can be told from what follows. */
-export const agentNameSchema = z
+/** The word that means every agent, so that none is called so. */
+export const everyone = 'all';
+
+/** No spaces, so that it can be told from what follows. */
+const wordSchema = z
   .string()
   .trim()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u);
+
+/** An agent's name, as it is called by `@name`. */
+export const agentNameSchema = wordSchema.refine((name) => name.toLowerCase() !== everyone);
 
 /** What a user can set of an agent. */
 export const agentFieldsSchema = z.object({
@@ -25,7 +31,10 @@ export const agentFieldsSchema = z.object({
 });
 export type AgentFields = z.infer<typeof agentFieldsSchema>;
 
-export const agentSchema = agentFieldsSchema.extend({
+/** An agent as it was stored or exported: one may be called like everyone. */
+export const keptAgentFieldsSchema = agentFieldsSchema.extend({ name: wordSchema });
+
+export const agentSchema = keptAgentFieldsSchema.extend({
   id: z.uuid(),
   /** Counts up within the session; the first one answers where nobody else is named. */
   position: z.number().int(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agentFieldsSchema, maxAgents } from '../../../src-shared/sessions/agent.ts';
+import { keptAgentFieldsSchema, maxAgents } from '../../../src-shared/sessions/agent.ts';
 import { attachmentKindOf, attachmentKinds } from '../../../src-shared/sessions/attachment.ts';
 import { maxMessageLength, maxTitleLength, messageSchema } from '../../../src-shared/sessions/session.ts';
 
@@ -63,7 +63,7 @@ export const sessionFileSchema = z
     modelId: z.string().nullable(),
     createdAt: time,
     updatedAt: time,
-    agents: z.array(agentFieldsSchema.strict()).min(1).max(maxAgents),
+    agents: z.array(keptAgentFieldsSchema.strict()).min(1).max(maxAgents),
     /** The message that the conversation goes on from. */
     head: place.nullable(),
     messages: z.array(messageInFileSchema).max(1_000_000),

@@ -1,14 +1,15 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instanceColors } from '../../../src-shared/instances/appearance.ts';
 import {
   agentNameSchema,
   effectiveModel,
+  everyone,
   maxSystemPromptLength,
   type Agent,
   type AgentFields,
 } from '../../../src-shared/sessions/agent.ts';
+import type { Failure } from '../../../src-shared/errors.ts';
 import type { Session } from '../../../src-shared/sessions/session.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Select } from '../../components/select.tsx';
@@ -18,18 +19,18 @@ import { instancesStore } from '../../stores/instances.ts';
 import { useListedModel } from '../model-picker/use-listed-model.ts';
 import { useModelList } from '../model-picker/instance-models.ts';
 import { ModelSettingsFields } from '../model-settings/model-settings-fields.tsx';
-import { sameSettings } from '../model-settings/save-model.ts';
-import { formOf, readSettings } from '../model-settings/settings-form.ts';
+import { readSettings } from '../model-settings/settings-form.ts';
 import { AgentDot } from './agent-dot.tsx';
-import { useAutosave } from './use-autosave.ts';
+import { useTypedAgent } from './use-typed-agent.ts';
 
 interface AgentFormProps {
   readonly agent: Agent;
   readonly session: Session;
   readonly isFirst: boolean;
   readonly isLast: boolean;
-  /** What changed is stored as it is typed. */
-  readonly onSave: (fields: Partial<AgentFields>) => void;
+  /** What changed is stored as it is typed; null once it is, else why not. */
+  readonly save: (fields: Partial<AgentFields>) => Promise<Failure | null>;
+  readonly onFailure: (failure: Failure) => void;
   readonly onMove: (by: -1 | 1) => void;
   /** Null for the only one. */
   readonly onRemove: (() => void) | null;
@@ -40,13 +41,20 @@ const noColor = 'none';
 
 /** One agent. Instance and model are inherited from the session each on its own, until they are set. */
 export function AgentForm(props: AgentFormProps): React.JSX.Element {
-  const { agent, session, isFirst, isLast, onSave, onMove, onRemove } = props;
+  const { agent, session, isFirst, isLast, save, onFailure, onMove, onRemove } = props;
   const { t } = useTranslation('agents');
-  const [name, setName] = useState(agent.name);
-  const [prompt, setPrompt] = useState(agent.systemPrompt);
-  const [form, setForm] = useState(() => formOf(agent.settings));
-  const { settings, invalid } = readSettings(form);
-  const nameProblem = agentNameSchema.safeParse(name).success ? undefined : t('nameProblem');
+  const { texts, settingsForm, nameTaken, type, typeSettings } = useTypedAgent(agent, save, onFailure);
+  const { invalid } = readSettings(settingsForm);
+  const choose = async (fields: Partial<AgentFields>): Promise<void> => {
+    const failure = await save(fields);
+    if (failure !== null) onFailure(failure);
+  };
+  const name = texts.name.trim();
+  const nameProblem = (): string | undefined => {
+    if (nameTaken) return t('nameTaken', { name });
+    if (name === agent.name || agentNameSchema.safeParse(name).success) return undefined;
+    return name.toLowerCase() === everyone ? t('nameIsEveryone', { name }) : t('nameProblem');
+  };
   const instances = instancesStore((state) => state.value?.instances) ?? [];
   const effective = effectiveModel(agent, session);
   const list = useModelList(effective.instanceId);
@@ -54,13 +62,7 @@ export function AgentForm(props: AgentFormProps): React.JSX.Element {
   const instanceName = (id: string | null): string | null =>
     id === null ? null : (instances.find((instance) => instance.id === id)?.settings.displayName ?? id);
   const modelName = (id: string): string => list.value?.models.find((one) => one.id === id)?.name ?? id;
-  const inheritedLabel = (name: string | null): string => (name === null ? t('inherited') : t('inheritedIs', { name }));
-  const typed: Partial<AgentFields> = {
-    ...(nameProblem === undefined && name.trim() !== agent.name ? { name: name.trim() } : {}),
-    ...(prompt === agent.systemPrompt ? {} : { systemPrompt: prompt }),
-    ...(settings === null || sameSettings(settings, agent.settings) ? {} : { settings }),
-  };
-  useAutosave(Object.keys(typed).length === 0 ? null : typed, onSave);
+  const inheritedLabel = (of: string | null): string => (of === null ? t('inherited') : t('inheritedIs', { name: of }));
   return (
     <section aria-label={agent.name} className="rounded-lg border border-border">
       <header className="flex h-10 items-center gap-2 rounded-t-lg border-b border-border bg-inset pr-2 pl-3">
@@ -79,9 +81,9 @@ export function AgentForm(props: AgentFormProps): React.JSX.Element {
         <div className="grid grid-cols-2 gap-3">
           <TextField
             label={t('name')}
-            value={name}
-            error={nameProblem}
-            onChange={(event) => setName(event.currentTarget.value)}
+            value={texts.name}
+            error={nameProblem()}
+            onChange={(event) => type('name', event.currentTarget.value)}
           />
           <Select
             label={t('color')}
@@ -94,7 +96,7 @@ export function AgentForm(props: AgentFormProps): React.JSX.Element {
                 icon: <AgentDot color={color} />,
               })),
             ]}
-            onValueChange={(value) => onSave({ color: instanceColors.find((color) => color === value) ?? null })}
+            onValueChange={(value) => void choose({ color: instanceColors.find((color) => color === value) ?? null })}
           />
           <Select
             label={t('instance')}
@@ -103,7 +105,7 @@ export function AgentForm(props: AgentFormProps): React.JSX.Element {
               { value: inherited, label: inheritedLabel(instanceName(session.instanceId)) },
               ...instances.map(({ id, settings: of }) => ({ value: id, label: of.displayName })),
             ]}
-            onValueChange={(id) => onSave({ instanceId: id === inherited ? null : id })}
+            onValueChange={(id) => void choose({ instanceId: id === inherited ? null : id })}
           />
           <Select
             label={t('model')}
@@ -115,7 +117,7 @@ export function AgentForm(props: AgentFormProps): React.JSX.Element {
                 : [{ value: agent.modelId, label: agent.modelId }]),
               ...(list.value?.models ?? []).map(({ id, name: label }) => ({ value: id, label })),
             ]}
-            onValueChange={(id) => onSave({ modelId: id === inherited ? null : id })}
+            onValueChange={(id) => void choose({ modelId: id === inherited ? null : id })}
           />
         </div>
         <TextArea
@@ -124,10 +126,10 @@ export function AgentForm(props: AgentFormProps): React.JSX.Element {
           prose
           rows={3}
           maxLength={maxSystemPromptLength}
-          value={prompt}
-          onChange={(event) => setPrompt(event.currentTarget.value)}
+          value={texts.systemPrompt}
+          onChange={(event) => type('systemPrompt', event.currentTarget.value)}
         />
-        <ModelSettingsFields model={model} form={form} invalid={invalid} onChange={setForm} />
+        <ModelSettingsFields model={model} form={settingsForm} invalid={invalid} onChange={typeSettings} />
       </div>
     </section>
   );

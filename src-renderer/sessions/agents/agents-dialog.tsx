@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxAgents, type Agent, type AgentFields } from '../../../src-shared/sessions/agent.ts';
 import { noModelSettings } from '../../../src-shared/sessions/model-settings.ts';
@@ -10,6 +10,7 @@ import { api } from '../../api/client.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { showFailure } from '../../components/toast.tsx';
 import { putSession } from '../sessions-store.ts';
 import { AgentForm } from './agent-form.tsx';
 
@@ -34,11 +35,25 @@ export function AgentsDialog({ session, open, onOpenChange }: AgentsDialogProps)
   const { t: common } = useTranslation();
   const [problem, setProblem] = useState<Failure | null>(null);
   const { agents } = session;
-  const apply = async (action: Promise<Result<Session>>): Promise<boolean> => {
+  const isShown = useRef(true);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
+  // What is typed last is stored after "Done".
+  const tell = (failure: Failure): void => (isShown.current ? setProblem(failure) : showFailure(failure));
+  const attempt = async (action: Promise<Result<Session>>): Promise<Failure | null> => {
     const result = await action;
-    setProblem(result.ok ? null : result.failure);
-    if (result.ok) putSession(result.value);
-    return result.ok;
+    if (!result.ok) return result.failure;
+    setProblem(null);
+    putSession(result.value);
+    return null;
+  };
+  const apply = async (action: Promise<Result<Session>>): Promise<void> => {
+    const failure = await attempt(action);
+    if (failure !== null) tell(failure);
   };
   const add = (): void => {
     const fields: AgentFields = {
@@ -84,7 +99,8 @@ export function AgentsDialog({ session, open, onOpenChange }: AgentsDialogProps)
             session={session}
             isFirst={index === 0}
             isLast={index === agents.length - 1}
-            onSave={(fields) => void apply(api.agents.update({ agentId: agent.id, fields }))}
+            save={(fields) => attempt(api.agents.update({ agentId: agent.id, fields }))}
+            onFailure={tell}
             onMove={(by) => move(agent.id, by)}
             onRemove={agents.length === 1 ? null : () => void apply(api.agents.remove({ agentId: agent.id }))}
           />

@@ -38,3 +38,9 @@ test('the word is replaced to its end, wherever the caret stands in it', () => {
 test('one agent alone needs no name', () => {
   expect(suggestionsAt('@', 1, agents.slice(0, 1))).toBeNull();
 });
+
+test('all is offered once, for everyone', () => {
+  expect(suggestionsAt('@al', 3, [...agents, { name: 'All', color: null }])?.names).toEqual([
+    { name: 'all', color: null, isEveryone: true },
+  ]);
+});

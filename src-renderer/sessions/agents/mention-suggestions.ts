@@ -1,5 +1,4 @@
-import type { Agent } from '../../../src-shared/sessions/agent.ts';
-import { everyone } from './mention.ts';
+import { everyone, type Agent } from '../../../src-shared/sessions/agent.ts';
 
 /** A name that may be written where the caret is. */
 export interface Suggestion {
@@ -28,7 +27,9 @@ export function suggestionsAt(
   const [, before = '', begun = ''] = match;
   const rest = /^[\p{L}\p{N}_-]*/u.exec(text.slice(caret))?.[0] ?? '';
   const all: readonly Suggestion[] = [
-    ...agents.map(({ name, color }) => ({ name, color, isEveryone: false })),
+    ...agents
+      .filter(({ name }) => name.toLowerCase() !== everyone)
+      .map(({ name, color }) => ({ name, color, isEveryone: false })),
     { name: everyone, color: null, isEveryone: true },
   ];
   const names = all.filter(({ name }) => name.toLowerCase().startsWith(begun.toLowerCase()));

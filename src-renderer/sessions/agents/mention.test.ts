@@ -19,6 +19,15 @@ test.each([
   ['mail me@critic.example', null, 'mail me@critic.example'],
   ['@critics hello', null, '@critics hello'],
   ['@critic', ['2'], ''],
+  ['@all', ['1', '2', '3'], ''],
 ])('%j', (text, agentIds, rest) => {
   expect(readMention(text, agents)).toEqual({ agentIds, text: rest });
+});
+
+test.each(['@all meeting at 3', '@Assistant hello'])('nobody is named where there is one agent: %j', (text) => {
+  expect(readMention(text, agents.slice(0, 1))).toEqual({ agentIds: null, text });
+});
+
+test('all means everyone, whoever has that name', () => {
+  expect(readMention('@all hi', [...agents, { id: '4', name: 'All' }]).agentIds).toEqual(['1', '2', '3', '4']);
 });

@@ -2,6 +2,7 @@ import type { Result } from '../../../src-shared/result.ts';
 import type { Message } from '../../../src-shared/sessions/session.ts';
 import { api } from '../../api/client.ts';
 import { showFailure } from '../../components/toast.tsx';
+import { setRecipients } from '../agents/recipients-store.ts';
 import { startAnswer } from './refusal-store.ts';
 
 type Reference = Pick<Message, 'id' | 'sessionId'>;
@@ -21,6 +22,13 @@ export const continueAnswer = ({ id, sessionId }: Reference): Promise<void> =>
 
 /** Shows the branch that a message is on. */
 export const selectBranch = (messageId: string): Promise<void> => told(api.chat.select({ messageId }));
+
+/** Goes on with one of several answers, and with the agent that gave it. */
+export async function keepAnswer({ id, sessionId, agentId }: Reference & Pick<Message, 'agentId'>): Promise<void> {
+  const result = await api.chat.select({ messageId: id });
+  if (!result.ok) showFailure(result.failure);
+  else if (agentId !== null) setRecipients(sessionId, [agentId]);
+}
 
 /** Takes a message away with all that follows; the conversation offers to undo it. */
 export const removeFrom = (messageId: string): Promise<void> => told(api.chat.removeFrom({ messageId }));

@@ -22,11 +22,13 @@ interface ComposerProblemProps {
   readonly estimates: readonly SendEstimate[];
   /** There is something to send. */
   readonly ready: boolean;
+  /** An answer is on its way, so none can be asked for. */
+  readonly busy: boolean;
 }
 
 /** Why the message was not, or cannot be, sent; and the ways on. */
 export function ComposerProblem(props: ComposerProblemProps): React.JSX.Element | null {
-  const { session, failure, onConsent, refused, estimates, ready } = props;
+  const { session, failure, onConsent, refused, estimates, ready, busy } = props;
   const { t } = useTranslation('sessions');
   const refusal = refusalStore((state) => state.refusal);
   if (refused !== null) {
@@ -36,9 +38,11 @@ export function ComposerProblem(props: ComposerProblemProps): React.JSX.Element 
       </Notice>
     );
   }
-  if (refusal?.sessionId === session.id) return <ConsentNotice failure={refusal.failure} onConsent={refusal.again} />;
+  if (refusal?.sessionId === session.id) {
+    return <ConsentNotice failure={refusal.failure} ready={!busy} onConsent={refusal.again} />;
+  }
   if (failure !== null) {
-    if (asksConsent(failure)) return <ConsentNotice failure={failure} onConsent={onConsent} />;
+    if (asksConsent(failure)) return <ConsentNotice failure={failure} ready={ready} onConsent={onConsent} />;
     const choosing = failure.hint === 'choose-instance' || failure.hint === 'choose-model';
     return <ErrorNotice failure={failure} actions={choosing ? <ChooseModel /> : undefined} />;
   }

@@ -10,6 +10,7 @@ import { settingsStore } from '../../stores/settings.ts';
 import { MentionList, mentionId } from '../agents/mention-list.tsx';
 import { readMention } from '../agents/mention.ts';
 import { Recipients } from '../agents/recipients.tsx';
+import { knownOf, setRecipients, useRecipients } from '../agents/recipients-store.ts';
 import { useMentions } from '../agents/use-mentions.ts';
 import { AttachButton } from '../attachments/attach-button.tsx';
 import { DraftFiles } from '../attachments/draft-files.tsx';
@@ -25,7 +26,7 @@ import { useListedModel } from '../model-picker/use-listed-model.ts';
 import { ComposerHint } from './composer-hint.tsx';
 import { ComposerProblem } from './composer-problem.tsx';
 import { useConversation } from './conversation-actions.ts';
-import type { Consent } from './refusal-store.ts';
+import { dropRefusal, type Consent } from './refusal-store.ts';
 import { keyMeaning } from './send-key.ts';
 import { SendEstimate } from './send-estimate.tsx';
 import { SessionSpend } from './session-spend.tsx';
@@ -35,10 +36,9 @@ import { useSending } from './use-sending.ts';
 /** Typed in place of a message, it opens the models. */
 const modelCommand = '/model';
 
-/** Those that are still there; the first agent where nobody is left. */
-function knownOf(agents: Session['agents'], ids: readonly string[]): readonly string[] {
-  const known = agents.filter(({ id }) => ids.includes(id)).map(({ id }) => id);
-  return known.length > 0 ? known : agents.slice(0, 1).map(({ id }) => id);
+/** Which models may answer: the session's, and those of its agents. */
+function modelsOf(session: Session): string {
+  return [session, ...session.agents].map(({ instanceId, modelId }) => `${instanceId} ${modelId}`).join();
 }
 
 interface ComposerProps {
@@ -52,7 +52,8 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
   const { sessionId, chat, stop, chooseModel, messageBox: box } = useConversation();
   const draft = useDraft(sessionId);
   const { sending, problem, forgetProblem, submit } = useSending();
-  const [present, setPresent] = useState(session);
+  const models = modelsOf(session);
+  const [present, setPresent] = useState(models);
   const streaming = useStore(chat, (state) => state.streamingIds.length > 0);
   const sendKey = settingsStore((state) => state.value?.preferences.sendKey ?? 'enter');
   const tooLong = draft.text.length > maxMessageLength;
@@ -60,22 +61,29 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
   const refused = fileRefusedByModel(model, draft.files);
   const added = useAddedFiles(sessionId);
   const isCommand = draft.text.trim() === modelCommand;
-  const empty = draft.files.length === 0 && draft.text.trim() === '';
-  const ready = !empty && refused === null && !tooLong && !streaming && !sending;
-  const [recipients, setRecipients] = useState<readonly string[]>([]);
   const mention = readMention(draft.text, session.agents);
+  const empty = draft.files.length === 0 && mention.text.trim() === '';
+  const ready = !empty && refused === null && !tooLong && !streaming && !sending;
+  const recipients = useRecipients(sessionId);
   const chosen = mention.agentIds ?? knownOf(session.agents, recipients);
   const conversationVersion = useStore(chat, (state) => `${state.length} ${lastStep(state).join()}`);
   const version = `${conversationVersion} ${session.updatedAt} ${String(streaming)}`;
   const estimates = useSendEstimate(sessionId, draft, chosen, version);
   useStoredDraft(sessionId);
 
-  if (session.instanceId !== present.instanceId || session.modelId !== present.modelId) {
-    setPresent(session);
+  if (models !== present) {
+    setPresent(models);
     forgetProblem();
   }
+  // What was refused was refused for these models and this path.
+  useEffect(() => dropRefusal, [models, conversationVersion]);
   const change = (next: Draft): void => {
     setDraft(sessionId, next);
+  };
+  const choose = (agentIds: readonly string[]): void => {
+    setRecipients(sessionId, agentIds);
+    // A name in front of the text would win.
+    if (mention.agentIds !== null) change({ ...draft, text: mention.text });
   };
   const addFiles = (files: readonly File[]): void => {
     box.current?.focus();
@@ -143,6 +151,7 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
         refused={refused === null || model === null ? null : { model: model.name, name: refused.name }}
         estimates={streaming ? [] : estimates}
         ready={ready}
+        busy={streaming || sending}
       />
       <RefusedFiles files={added.refused} />
       {tooLong ? (
@@ -155,7 +164,7 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
       ) : null}
       <div className="relative rounded-xl border border-border-strong bg-raised shadow-control focus-within:border-accent-text">
         <MentionList id={mentions.listId} {...mentions} />
-        <Recipients agents={session.agents} chosen={chosen} onChange={setRecipients} />
+        <Recipients agents={session.agents} chosen={chosen} onChange={choose} />
         <DraftFiles
           files={draft.files}
           refusedId={refused?.id ?? null}

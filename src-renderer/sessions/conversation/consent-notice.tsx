@@ -8,17 +8,19 @@ import type { Consent } from './refusal-store.ts';
 
 interface ConsentNoticeProps {
   readonly failure: Failure;
+  /** What is agreed to can be sent now. */
+  readonly ready: boolean;
   readonly onConsent: (consent: Consent) => void;
 }
 
 /** Why nothing was sent yet, what it takes to send it all the same, and the way to another model. */
-export function ConsentNotice({ failure, onConsent }: ConsentNoticeProps): React.JSX.Element {
+export function ConsentNotice({ failure, ready, onConsent }: ConsentNoticeProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const trims = failure.hint === 'trim-conversation';
   const count = Number(failure.params['trimCount'] ?? 0);
   const agree =
     trims && count === 0 ? null : (
-      <Button size="sm" onClick={() => onConsent(trims ? { trim: true } : { overBudget: true })}>
+      <Button size="sm" disabled={!ready} onClick={() => onConsent(trims ? { trim: true } : { overBudget: true })}>
         {trims ? t('estimate.trim', { count }) : t('estimate.allowOnce')}
       </Button>
     );

@@ -65,12 +65,20 @@ export function Conversation({ session }: { readonly session: Session }): React.
       const { target } = event;
       const here = target === document.body || (target instanceof Node && page.current?.contains(target) === true);
       if (event.key.toLowerCase() === 'm' && event.shiftKey && (event.ctrlKey || event.metaKey)) {
+        // A dialog keeps the focus to itself.
+        if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
         event.preventDefault();
         setStartAt(null);
         setChoosing(true);
         return;
       }
-      if (event.key !== 'Escape' || event.defaultPrevented || !here || chat.getState().streamingIds.length === 0)
+      if (
+        event.key !== 'Escape' ||
+        event.isComposing ||
+        event.defaultPrevented ||
+        !here ||
+        chat.getState().streamingIds.length === 0
+      )
         return;
       event.preventDefault();
       void stopAnswer(sessionId);

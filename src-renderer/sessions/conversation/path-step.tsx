@@ -6,7 +6,7 @@ import { Skeleton } from '../../components/skeleton.tsx';
 import { AgentDot } from '../agents/agent-dot.tsx';
 import { useSession } from '../sessions-store.ts';
 import { Answer } from './answer.tsx';
-import { selectBranch } from './branch-actions.ts';
+import { keepAnswer } from './branch-actions.ts';
 import { useConversation } from './conversation-actions.ts';
 import { Question } from './question.tsx';
 
@@ -69,10 +69,10 @@ interface CandidateProps {
 function Candidate({ messageId, place, of }: CandidateProps): React.JSX.Element {
   const { t } = useTranslation('sessions');
   const { chat, messageBox, sessionId } = useConversation();
-  const agentId = useStore(chat, (state) => state.messages[messageId]?.agentId);
+  const agentId = useStore(chat, (state) => state.messages[messageId]?.agentId ?? null);
   const color = useSession(sessionId)?.agents.find(({ id }) => id === agentId)?.color ?? null;
   const keep = (): void => {
-    void selectBranch(messageId);
+    void keepAnswer({ id: messageId, sessionId, agentId });
     messageBox.current?.focus();
   };
   const name = useStore(chat, (state) => state.messages[messageId]?.agentName ?? '');

@@ -5,6 +5,8 @@ export const agents = {
   newName: 'Agent',
   name: 'Name',
   nameProblem: 'Letters, digits, - and _ only, at most 40, beginning with a letter or digit.',
+  nameIsEveryone: '“{{name}}” means every agent, so none is called so.',
+  nameTaken: 'Another agent is called “{{name}}”.',
   color: 'Colour',
   noColor: 'None',
   colors: {

@@ -49,7 +49,11 @@ export const failures = {
     'rate-limited_seconds': 'The provider is limiting requests. It asks to wait {{seconds}} s.',
     'quota-exceeded': 'The quota or credit of this account is used up.',
     'budget-reached': 'A budget is used up.',
-    'budget-reached_period': 'This would pass the budget for this {{period}}.',
+    'budget-reached_limit':
+      'This would pass the budget of {{limit}} for {{period}}, of which {{spent}} is spent or reserved.',
+    'budget-reached_unknown-price':
+      'What this costs is unknown, so it may pass the budget of {{limit}} for {{period}}.',
+    'budget-reached_while-answering': 'A budget was used up while this was answered.',
     'context-too-long': 'The conversation is longer than the model can take.',
     'context-too-long_tokens':
       'The conversation does not fit the model’s window: about {{tokens, number}} tokens, and it holds {{limit, number}}.',
@@ -103,5 +107,6 @@ export const failures = {
     'update-app': 'Update Patchbay: the file was written by a newer version.',
     'wait-for-answer': 'Wait for the answer, or stop it.',
   },
+  budgetPeriods: { day: 'today', month: 'this month' },
   detail: { status: 'Status {{status}}', reason: 'Reason: {{reason}}' },
 } as const;

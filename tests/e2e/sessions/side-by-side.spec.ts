@@ -85,7 +85,7 @@ test('all are asked at once and answer beside each other; one is kept', async ({
   await expect(answers(page)).toHaveCount(1);
   await expect(answers(page)).toContainText('Quick words.');
   await expect(messageBox(page)).toBeFocused();
-  await send(page, '@Quick and then?');
+  await send(page, 'and then?');
   await ended(page, 2);
   expect(lastAsked(server)).toMatchObject({
     model: 'swift',
@@ -108,6 +108,8 @@ test('those who answer are chosen above the message box, and stay chosen', async
   await ended(page, 2);
   await expect(group.getByRole('button', { pressed: true })).toHaveText(['Assistant', 'Quick']);
   await candidate(page, 'Assistant').getByRole('button', { name: 'Keep this one' }).click();
+  await expect(group.getByRole('button', { pressed: true })).toHaveText(['Assistant']);
+  await group.getByRole('button', { name: 'Quick' }).click();
   await group.getByRole('button', { name: 'Assistant' }).click();
   await send(page, 'only you');
   await ended(page, 2);
