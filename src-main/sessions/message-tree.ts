@@ -63,6 +63,10 @@ function prepareStatements(connection: SqliteConnection) {
     giveBack: connection.prepare<[string, number]>(
       `${downwards} UPDATE messages SET deleted_at = NULL WHERE id IN down AND deleted_at = ?`,
     ),
+    // SQLite erases what follows a message by recursion, and gives up a thousand messages deep.
+    loosen: connection.prepare<[number]>(
+      'UPDATE messages SET parent_id = NULL WHERE deleted_at IS NOT NULL AND deleted_at <= ?',
+    ),
     erase: connection.prepare<[number]>('DELETE FROM messages WHERE deleted_at IS NOT NULL AND deleted_at <= ?'),
     recount: connection.prepare<[string, string]>(
       `UPDATE sessions SET message_count = (SELECT count(*) FROM messages WHERE session_id = ? AND deleted_at IS NULL)
@@ -227,6 +231,7 @@ export class MessageTree {
 
   /** Deletes what was taken away until then. */
   erase(until: number): void {
+    this.#statements.loosen.run(until);
     this.#statements.erase.run(until);
   }
 

@@ -96,6 +96,11 @@ function prepareStatements({ connection }: Database) {
       'UPDATE sessions SET deleted_at = NULL WHERE id = ? AND deleted_at IS NOT NULL',
     ),
     hidden: connection.prepare<[], string>('SELECT id FROM sessions WHERE deleted_at IS NOT NULL').pluck(),
+    // SQLite erases what follows a message by recursion, and gives up a thousand messages deep.
+    loosen: connection.prepare<[string]>(
+      `UPDATE messages SET parent_id = NULL
+       WHERE session_id = (SELECT s.id FROM sessions s WHERE s.id = ? AND s.deleted_at IS NOT NULL)`,
+    ),
     erase: connection.prepare<[string]>('DELETE FROM sessions WHERE id = ? AND deleted_at IS NOT NULL'),
   };
 }
@@ -190,7 +195,10 @@ export class SessionStore {
   /** Deletes hidden sessions with all that belongs to them. */
   erase(ids: readonly string[]): Result<void> {
     return this.#database.transaction(() => {
-      for (const id of ids) this.#statements.erase.run(id);
+      for (const id of ids) {
+        this.#statements.loosen.run(id);
+        this.#statements.erase.run(id);
+      }
     });
   }
 
