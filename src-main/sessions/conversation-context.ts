@@ -96,6 +96,7 @@ export class ConversationContext {
   erase(store: MessageStore, until: number): void {
     try {
       store.change((tree) => tree.erase(until));
+      store.tree.finishErasing().catch((error) => this.options.log.error('erase-failed', error));
     } catch (error) {
       this.options.log.error('erase-failed', error);
     }

@@ -40,6 +40,7 @@ describe('words of what was erased', () => {
     const store = new MessageStore(database);
     valueOf(store.change((tree) => tree.take(ids[20] ?? '', 'talk', 5)));
     valueOf(store.change((tree) => tree.erase(5)));
+    await store.tree.finishErasing();
     expect(readable(database)).toEqual([]);
   });
 
@@ -49,11 +50,27 @@ describe('words of what was erased', () => {
     const sessions = new SessionStore(database);
     valueOf(sessions.hide('talk', 5));
     valueOf(sessions.erase(['talk']));
+    await sessions.finishErasing();
     expect(readable(database)).toEqual([]);
     database.connection.pragma('wal_checkpoint(TRUNCATE)');
     const file = await readFile(home.paths.database, 'latin1');
     expect(trigrams.filter((trigram) => file.includes(trigram))).toEqual([]);
     expect(file).not.toContain(canary);
+  });
+
+  it('are gone at the next start where the process ended just then, of thousands of messages', async () => {
+    const first = await home.opened();
+    fill(first);
+    addSession(first, 'other');
+    addChain(first, 'other', 3_000);
+    valueOf(new SessionStore(first).hide('talk', 5));
+    valueOf(new SessionStore(first).erase(['talk']));
+    await first.close();
+    const next = await home.opened();
+    await new SessionStore(next).finishErasing();
+    expect(readable(next)).toEqual([]);
+    const count = next.connection.prepare('SELECT count(*) FROM message_texts WHERE message_texts MATCH ?').pluck();
+    expect(count.get('"text"')).toBe(3_000);
   });
 
   it('are gone of what was erased before, by a version that left them there', async () => {
@@ -72,6 +89,7 @@ describe('words of what was erased', () => {
     const store = new MessageStore(database);
     valueOf(store.change((tree) => tree.take(ids[20] ?? '', 'talk', 5)));
     valueOf(store.change((tree) => tree.erase(5)));
+    await store.tree.finishErasing();
     const found = database.connection.prepare('SELECT count(*) FROM message_texts WHERE message_texts MATCH ?').pluck();
     expect(found.get('"text"')).toBe(20);
     database.connection.exec("INSERT INTO message_texts (message_texts, rank) VALUES ('integrity-check', 1)");

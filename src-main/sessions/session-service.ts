@@ -219,7 +219,11 @@ export class SessionService {
     const store = await this.#store();
     if (!store.ok) return store;
     const hidden = store.value.hidden();
-    return hidden.ok ? store.value.erase(hidden.value.filter((id) => !this.#undoable.has(id))) : hidden;
+    if (!hidden.ok) return hidden;
+    const erased = store.value.erase(hidden.value.filter((id) => !this.#undoable.has(id)));
+    // Also what a process before did not finish. It may take a while.
+    store.value.finishErasing().catch((error) => this.#log.error('erase-failed', error));
+    return erased;
   }
 
   /** Tells listeners how a session is now; nothing when it is hidden or gone. */
@@ -235,7 +239,11 @@ export class SessionService {
     this.#undoable.delete(id);
     // A failure is no loss: the next start erases it.
     this.#store()
-      .then((store) => store.ok && store.value.erase([id]))
+      .then((store) => {
+        if (!store.ok) return undefined;
+        store.value.erase([id]);
+        return store.value.finishErasing();
+      })
       .catch((error) => this.#log.error('erase-failed', error));
   }
 

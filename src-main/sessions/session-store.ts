@@ -5,6 +5,7 @@ import type { Agent } from '../../src-shared/sessions/agent.ts';
 import type { Session } from '../../src-shared/sessions/session.ts';
 import type { Database } from '../storage/database.ts';
 import { agentColumns, agentOf, type AgentRow } from './agent-row.ts';
+import { ErasedWords } from './erased-words.ts';
 import { cursorOf, firstCursor, readCursor } from './session-cursor.ts';
 
 interface SessionRow extends Omit<Session, 'streaming' | 'agents' | 'archived'> {
@@ -109,10 +110,12 @@ function prepareStatements({ connection }: Database) {
 export class SessionStore {
   readonly #database: Database;
   readonly #statements: ReturnType<typeof prepareStatements>;
+  readonly #words: ErasedWords;
 
   constructor(database: Database) {
     this.#database = database;
     this.#statements = prepareStatements(database);
+    this.#words = new ErasedWords(database.connection);
   }
 
   /** Pinned ones first, the latest pinned in front; then the latest changed. */
@@ -199,7 +202,13 @@ export class SessionStore {
         this.#statements.loosen.run(id);
         this.#statements.erase.run(id);
       }
+      if (ids.length > 0) this.#words.begin();
     });
+  }
+
+  /** What was erased leaves the full-text index too, in time. */
+  finishErasing(): Promise<void> {
+    return this.#words.finish();
   }
 
   #changed(id: string, change: () => unknown): Result<Session | null> {
