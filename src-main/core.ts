@@ -62,6 +62,16 @@ export interface Core {
   isStuck(): boolean;
 }
 
+/** What cannot be erased now stays hidden: the app goes on without. */
+async function purgeSessions(sessions: SessionService, log: Log): Promise<void> {
+  try {
+    const purged = await sessions.purge();
+    if (!purged.ok) log.warn('purge-failed', purged.failure.params);
+  } catch (error) {
+    log.error('purge-failed', error);
+  }
+}
+
 /** Builds the services in order. Nothing is read, opened or loaded before it is used. */
 export function createCore(options: CoreOptions): Core {
   const { paths, version, host, environment, catalogFolder, proxyFor, log } = options;
@@ -93,7 +103,7 @@ export function createCore(options: CoreOptions): Core {
   const catalogImporter = new CatalogImporter({ catalog, own: ownCatalog });
   const vault = new Vault({ paths, identity: () => readHomeIdentity(paths), onProblem, onMended, log });
   const records = new TestRecords({ path: paths.connectionTests, onProblem });
-  const sessions = new SessionService({ database });
+  const sessions = new SessionService({ database, log });
   const uses = new InstanceUses({ database, sessions, settings });
   const instances = new InstanceService({
     paths,
@@ -196,8 +206,7 @@ export function createCore(options: CoreOptions): Core {
     router: createRouter(services, log),
     async start() {
       await turns.recover();
-      const purged = await sessions.purge();
-      if (!purged.ok) log.warn('purge-failed', purged.failure.params);
+      await purgeSessions(sessions, log);
       await instances.start();
       catalogUpdates.start();
     },

@@ -33,7 +33,9 @@ export class ConversationContext {
     this.removed = new RemovedMessages({
       now: this.now,
       undoMs: options.undoMs,
-      onLapse: (sessionId, at) => void this.#erase(sessionId, at),
+      onLapse: (sessionId, at) => {
+        this.#lapsed(sessionId, at).catch((error) => options.log.error('erase-failed', error));
+      },
     });
   }
 
@@ -90,11 +92,20 @@ export class ConversationContext {
     void this.options.sessions.announce(sessionId);
   }
 
-  /** A failure is no loss: the next start erases it. */
-  async #erase(sessionId: string, at: number): Promise<void> {
+  /** Erases what was taken away until then. What cannot be erased now stays hidden, and the next start tries again. */
+  erase(store: MessageStore, until: number): void {
+    try {
+      store.change((tree) => tree.erase(until));
+      store.tree.finishErasing().catch((error) => this.options.log.error('erase-failed', error));
+    } catch (error) {
+      this.options.log.error('erase-failed', error);
+    }
+  }
+
+  async #lapsed(sessionId: string, at: number): Promise<void> {
     const store = await this.store();
     if (!store.ok) return;
-    store.value.change((tree) => tree.erase(at));
+    this.erase(store.value, at);
     this.publishPath(store.value, sessionId);
   }
 }

@@ -1,5 +1,6 @@
 import type { Path, Step } from '../../src-shared/sessions/session.ts';
 import type { SqliteConnection } from '../storage/sqlite.ts';
+import { ErasedWords } from './erased-words.ts';
 import { Lineages } from './lineages.ts';
 
 interface Node {
@@ -63,6 +64,10 @@ function prepareStatements(connection: SqliteConnection) {
     giveBack: connection.prepare<[string, number]>(
       `${downwards} UPDATE messages SET deleted_at = NULL WHERE id IN down AND deleted_at = ?`,
     ),
+    // SQLite erases what follows a message by recursion, and gives up a thousand messages deep.
+    loosen: connection.prepare<[number]>(
+      'UPDATE messages SET parent_id = NULL WHERE deleted_at IS NOT NULL AND deleted_at <= ?',
+    ),
     erase: connection.prepare<[number]>('DELETE FROM messages WHERE deleted_at IS NOT NULL AND deleted_at <= ?'),
     recount: connection.prepare<[string, string]>(
       `UPDATE sessions SET message_count = (SELECT count(*) FROM messages WHERE session_id = ? AND deleted_at IS NULL)
@@ -93,9 +98,11 @@ function sideBySide(answers: readonly Node[]): string[] {
 export class MessageTree {
   readonly #statements: ReturnType<typeof prepareStatements>;
   readonly #lineages: Lineages;
+  readonly #words: ErasedWords;
 
   constructor(connection: SqliteConnection) {
     this.#statements = prepareStatements(connection);
+    this.#words = new ErasedWords(connection);
     const { parentOf, ancestors } = this.#statements;
     this.#lineages = new Lineages({
       parentOf: (id) => parentOf.get(id),
@@ -227,7 +234,14 @@ export class MessageTree {
 
   /** Deletes what was taken away until then. */
   erase(until: number): void {
+    if (this.#statements.loosen.run(until).changes === 0) return;
     this.#statements.erase.run(until);
+    this.#words.begin();
+  }
+
+  /** What was erased leaves the full-text index too, in time. */
+  finishErasing(): Promise<void> {
+    return this.#words.finish();
   }
 
   /** Where another branch is left at that place, it is shown: nothing else would lead to it. Else the path ends there. */

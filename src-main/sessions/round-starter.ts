@@ -74,8 +74,8 @@ export class RoundStarter {
     const more: TurnMessage[] = continues ? [{ role: 'user', text: goOn, attachments: [] }] : [];
     const sent = requestMessages([...said.value, ...asked, ...more]);
 
+    // Those that do not run yet.
     const ready: ReadyAnswer[] = [];
-    let isStarted = false;
     try {
       for (const agent of round.agents) {
         const prepared = await this.#prepare(session, agent, sent, round);
@@ -93,11 +93,10 @@ export class RoundStarter {
       });
       if (!started.ok) return started;
       if (started.value === null) return sessionNotFound(session.id);
-      isStarted = true;
       return this.#begin(session, store, started.value, ready);
     } finally {
       // A bug must not hold money either.
-      if (!isStarted) for (const { reservation } of ready) reservation.settle();
+      for (const { reservation } of ready) reservation.settle();
     }
   }
 
@@ -105,11 +104,13 @@ export class RoundStarter {
     session: Session,
     store: MessageStore,
     { question: stored, answers }: StartedRound,
-    ready: readonly ReadyAnswer[],
+    ready: ReadyAnswer[],
   ): Result<StartedTurns> {
-    for (const [index, answer] of answers.entries()) {
-      const one = ready[index];
-      if (one !== undefined) this.#run(session.id, store, answer, one);
+    for (const answer of answers) {
+      const [one] = ready;
+      if (one === undefined) break;
+      this.#run(session.id, store, answer, one);
+      ready.shift();
     }
     this.#options.onStarted();
     for (const message of [...(stored === null ? [] : [stored]), ...answers]) {
@@ -178,7 +179,7 @@ export class RoundStarter {
       },
     });
     this.#context.running.add(sessionId, turn);
-    void turn.run(providers.stream(connection, turnRequest(ref.modelId, model, agent, sent), turn.signal));
+    void turn.run(() => providers.stream(connection, turnRequest(ref.modelId, model, agent, sent), turn.signal));
   }
 
   #reportKey(instanceId: string, name: string, result: Failure | null): void {

@@ -8,6 +8,7 @@ import { maxTitleLength, type Session } from '../../src-shared/sessions/session.
 import { Emitter } from '../emitter.ts';
 import type { Database } from '../storage/database.ts';
 import { storeOn } from '../storage/lazy-database.ts';
+import { silentLog, type Log } from '../storage/log.ts';
 import { AgentStore } from './agent-store.ts';
 import { DraftStore, type StoredDraft } from './draft-store.ts';
 import { FolderStore } from './folder-store.ts';
@@ -26,6 +27,7 @@ export interface SessionServiceOptions {
   readonly now?: () => number;
   /** How long a removed session can be restored. */
   readonly undoMs?: number;
+  readonly log?: Pick<Log, 'error'>;
 }
 
 export function sessionNotFound(id: string): { readonly ok: false; readonly failure: ReturnType<typeof failure> } {
@@ -50,6 +52,7 @@ export class SessionService {
   readonly #folders: () => Promise<Result<FolderStore>>;
   readonly #now: () => number;
   readonly #undoMs: number;
+  readonly #log: Pick<Log, 'error'>;
   readonly #changes = new Emitter<SessionChange>();
   readonly #foldersChanged = new Emitter<void>();
   readonly #undoable = new Map<string, NodeJS.Timeout>();
@@ -61,6 +64,7 @@ export class SessionService {
     this.#folders = storeOn(options.database, (database) => new FolderStore(database));
     this.#now = options.now ?? Date.now;
     this.#undoMs = options.undoMs ?? defaultUndoMs;
+    this.#log = options.log ?? silentLog;
   }
 
   /** In pages: pinned ones first, then the latest changed. */
@@ -215,7 +219,11 @@ export class SessionService {
     const store = await this.#store();
     if (!store.ok) return store;
     const hidden = store.value.hidden();
-    return hidden.ok ? store.value.erase(hidden.value.filter((id) => !this.#undoable.has(id))) : hidden;
+    if (!hidden.ok) return hidden;
+    const erased = store.value.erase(hidden.value.filter((id) => !this.#undoable.has(id)));
+    // Also what a process before did not finish. It may take a while.
+    store.value.finishErasing().catch((error) => this.#log.error('erase-failed', error));
+    return erased;
   }
 
   /** Tells listeners how a session is now; nothing when it is hidden or gone. */
@@ -230,7 +238,13 @@ export class SessionService {
   #erase(id: string): void {
     this.#undoable.delete(id);
     // A failure is no loss: the next start erases it.
-    void this.#store().then((store) => store.ok && store.value.erase([id]));
+    this.#store()
+      .then((store) => {
+        if (!store.ok) return undefined;
+        store.value.erase([id]);
+        return store.value.finishErasing();
+      })
+      .catch((error) => this.#log.error('erase-failed', error));
   }
 
   async #changeAgents(change: (agents: AgentStore) => Result<string>): Promise<Result<Session>> {

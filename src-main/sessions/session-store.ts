@@ -5,6 +5,7 @@ import type { Agent } from '../../src-shared/sessions/agent.ts';
 import type { Session } from '../../src-shared/sessions/session.ts';
 import type { Database } from '../storage/database.ts';
 import { agentColumns, agentOf, type AgentRow } from './agent-row.ts';
+import { ErasedWords } from './erased-words.ts';
 import { cursorOf, firstCursor, readCursor } from './session-cursor.ts';
 
 interface SessionRow extends Omit<Session, 'streaming' | 'agents' | 'archived'> {
@@ -96,6 +97,11 @@ function prepareStatements({ connection }: Database) {
       'UPDATE sessions SET deleted_at = NULL WHERE id = ? AND deleted_at IS NOT NULL',
     ),
     hidden: connection.prepare<[], string>('SELECT id FROM sessions WHERE deleted_at IS NOT NULL').pluck(),
+    // SQLite erases what follows a message by recursion, and gives up a thousand messages deep.
+    loosen: connection.prepare<[string]>(
+      `UPDATE messages SET parent_id = NULL
+       WHERE session_id = (SELECT s.id FROM sessions s WHERE s.id = ? AND s.deleted_at IS NOT NULL)`,
+    ),
     erase: connection.prepare<[string]>('DELETE FROM sessions WHERE id = ? AND deleted_at IS NOT NULL'),
   };
 }
@@ -104,10 +110,12 @@ function prepareStatements({ connection }: Database) {
 export class SessionStore {
   readonly #database: Database;
   readonly #statements: ReturnType<typeof prepareStatements>;
+  readonly #words: ErasedWords;
 
   constructor(database: Database) {
     this.#database = database;
     this.#statements = prepareStatements(database);
+    this.#words = new ErasedWords(database.connection);
   }
 
   /** Pinned ones first, the latest pinned in front; then the latest changed. */
@@ -190,8 +198,17 @@ export class SessionStore {
   /** Deletes hidden sessions with all that belongs to them. */
   erase(ids: readonly string[]): Result<void> {
     return this.#database.transaction(() => {
-      for (const id of ids) this.#statements.erase.run(id);
+      for (const id of ids) {
+        this.#statements.loosen.run(id);
+        this.#statements.erase.run(id);
+      }
+      if (ids.length > 0) this.#words.begin();
     });
+  }
+
+  /** What was erased leaves the full-text index too, in time. */
+  finishErasing(): Promise<void> {
+    return this.#words.finish();
   }
 
   #changed(id: string, change: () => unknown): Result<Session | null> {

@@ -164,6 +164,39 @@ describe('the end of an answer', () => {
     expect(all.logged).toEqual(['turn-failed']);
   });
 
+  it('is told of a bug in storing it, which leaves nothing running and no money held', async () => {
+    const fields = { scope: { kind: 'all' }, period: 'day', limitUsd: 100, warnShare: 0.8, hard: true } as const;
+    valueOf(await all.usage.saveBudget({ id: null, ...fields }));
+    const watcher = await all.watch(session.id);
+    await send('Hello');
+    const { connection } = valueOf(await all.database.open());
+    connection.exec(
+      `CREATE TRIGGER refused BEFORE UPDATE OF finished_at ON messages BEGIN SELECT abs(-9223372036854775808); END`,
+    );
+    all.provider.last.text('Half').done();
+    expect(await watcher.ended()).toMatchObject({ state: 'interrupted', text: 'Half', failure: { code: 'internal' } });
+    expect(all.logged).toEqual(['answer-not-stored']);
+    expect(all.engine.runningCount()).toBe(0);
+    expect(valueOf(await all.usage.budgets())[0]?.reservedUsd).toBe(0);
+    connection.exec('DROP TRIGGER refused');
+    await send('Again');
+  });
+
+  it('is one where asking the provider throws, which is a bug', async () => {
+    const fields = { scope: { kind: 'all' }, period: 'day', limitUsd: 100, warnShare: 0.8, hard: true } as const;
+    const stream = () => {
+      throw new TypeError('oops');
+    };
+    const broken = new Conversations(home, { providers: { stream, carries: () => true } });
+    valueOf(await broken.usage.saveBudget({ id: null, ...fields }));
+    const watcher = await broken.watch(session.id);
+    valueOf(await broken.engine.send({ sessionId: session.id, text: 'Hello' }));
+    expect(await watcher.ended()).toMatchObject({ state: 'failed', failure: { code: 'internal' } });
+    expect(broken.engine.runningCount()).toBe(0);
+    expect(valueOf(await broken.usage.budgets())[0]?.reservedUsd).toBe(0);
+    await broken.close();
+  });
+
   it('is told when it cannot be stored, and tried again with the next message, which ends no other answer', async () => {
     const watcher = await all.watch(session.id);
     await send('Hello');

@@ -242,7 +242,7 @@ export class TurnEngine {
       return;
     }
     const held = this.#context.removed.earliest();
-    store.value.change((tree) => tree.erase((held ?? this.#context.now() + 1) - 1));
+    this.#context.erase(store.value, (held ?? this.#context.now() + 1) - 1);
     for (const sessionId of recovered.value) this.#context.announce(sessionId);
   }
 }

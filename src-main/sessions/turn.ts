@@ -1,6 +1,7 @@
 import { setImmediate as nextLoopTurn } from 'node:timers/promises';
 import { assertNever } from '../../src-shared/assert-never.ts';
 import { failure, type Failure, type FailureCode } from '../../src-shared/errors.ts';
+import { failed, type Result } from '../../src-shared/result.ts';
 import type { ChatEvent, Message, RetryWait } from '../../src-shared/sessions/session.ts';
 import { estimateTokens } from '../../src-shared/sessions/estimate.ts';
 import type { Usage } from '../../src-shared/sessions/usage.ts';
@@ -96,9 +97,13 @@ export class Turn {
     return this.#current();
   }
 
-  async run(stream: AsyncIterable<StreamEvent>): Promise<void> {
+  /** `open` asks the provider. */
+  async run(open: () => AsyncIterable<StreamEvent>): Promise<void> {
+    // Whoever watches is told of the answer before anything happens to it.
+    await Promise.resolve();
     try {
-      for await (const event of stream) {
+      if (this.#ended) return;
+      for await (const event of open()) {
         if (this.#ended) return;
         this.#options.keys.see(event);
         if (event.type === 'text' || event.type === 'reasoning') {
@@ -223,13 +228,10 @@ export class Turn {
       setImmediate(() => this.#end('interrupted', failure('budget-reached', { reason: 'while-answering' })));
     }
     const number = this.#checkpoints;
-    const saved = store.checkpoint({
-      messageId: answer.id,
-      number,
-      ...part,
-      course: this.#courseStored ? null : this.#course(),
-      at: now(),
-    });
+    const course = this.#courseStored ? null : this.#course();
+    const saved = this.#tried('checkpoint-failed', () =>
+      store.checkpoint({ messageId: answer.id, number, ...part, course, at: now() }),
+    );
     if (saved.ok) {
       this.#courseStored = true;
       this.#checkpoints += 1;
@@ -240,7 +242,17 @@ export class Turn {
     }
     // On a full disk, trying at each 2 KB would cost more the longer the answer gets.
     this.#checkpointAt = this.#answer.unsavedLength * 2;
-    log.warn('checkpoint-failed', { messageId: answer.id, ...saved.failure.params });
+    if (saved.failure.code !== 'internal') log.warn('checkpoint-failed', { messageId: answer.id, ...saved.failure.params });
+  }
+
+  /** A bug in storing must not leave the answer running for ever. */
+  #tried(event: string, store: () => Result<void>): Result<void> {
+    try {
+      return store();
+    } catch (error) {
+      const id = this.#options.log.error(event, error, { messageId: this.#options.answer.id });
+      return failed(failure('internal', { id }, 'report-id'));
+    }
   }
 
   /** False once a hard budget is reached. */
@@ -287,13 +299,15 @@ export class Turn {
       model,
     });
     const message = { ...current, state, failure: reason, finishReason, usage, cost, finishedAt: now() };
-    const stored = store.finish(message);
+    const stored = this.#tried('answer-not-stored', () => store.finish(message));
     if (!complete) this.#abort.abort();
     if (stored.ok) {
       onEnd(message, true);
       return;
     }
-    log.warn('answer-not-stored', { messageId: message.id, ...stored.failure.params });
+    if (stored.failure.code !== 'internal') {
+      log.warn('answer-not-stored', { messageId: message.id, ...stored.failure.params });
+    }
     onEnd({ ...message, state: complete ? 'interrupted' : state, failure: stored.failure }, false);
   }
 }

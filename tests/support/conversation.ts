@@ -167,7 +167,7 @@ export class Watcher {
   }
 }
 
-type Stubs = Partial<Pick<TurnEngineOptions, 'instances' | 'catalog' | 'providers' | 'onAnswered'>>;
+type Stubs = Partial<Pick<TurnEngineOptions, 'instances' | 'catalog' | 'providers' | 'onAnswered' | 'undoMs'>>;
 
 /** Sessions and turns on a real database, with a provider that the test drives. */
 export class Conversations {
@@ -192,7 +192,14 @@ export class Conversations {
     this.database = new LazyDatabase({ paths, onProblem: (problem) => home.problems.push(problem) });
     const database = () => this.database.open();
     const now = (): number => this.now;
-    this.sessions = new SessionService({ database, now, undoMs });
+    const log: TurnEngineOptions['log'] = {
+      warn: (event) => this.logged.push(event),
+      error: (event, error) => {
+        this.logged.push(event);
+        return silentLog.error(event, error);
+      },
+    };
+    this.sessions = new SessionService({ database, now, undoMs, log });
     this.sessions.onChange((change) => this.changes.push(change));
     const catalog = stubs.catalog ?? { provider: (id) => Promise.resolve(id === 'maker' ? provider : null) };
     this.usage = new UsageService({
@@ -224,13 +231,7 @@ export class Conversations {
           return Promise.resolve();
         },
       },
-      log: {
-        warn: (event) => this.logged.push(event),
-        error: (event, error) => {
-          this.logged.push(event);
-          return silentLog.error(event, error);
-        },
-      },
+      log,
       now,
       ...stubs,
     });

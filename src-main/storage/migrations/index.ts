@@ -5,6 +5,7 @@ import { usageMigration } from './0004-usage.ts';
 import { treeAndAgentsMigration } from './0005-tree-and-agents.ts';
 import { draftFilesMigration } from './0006-draft-files.ts';
 import { placesMigration } from './0007-places.ts';
+import { erasedWordsMigration } from './0008-erased-words.ts';
 
 /** Every step of the schema, oldest first. The n-th one makes version n; one that was released is never changed. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   treeAndAgentsMigration,
   draftFilesMigration,
   placesMigration,
+  erasedWordsMigration,
 ];
