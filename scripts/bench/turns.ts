@@ -44,7 +44,7 @@ async function storingRow(): Promise<BenchRow> {
   const { loopDelayMs, idleLoopDelayMs } = storingMeasuresSchema.parse(said);
   return benchRow({
     id: 'turns-storing',
-    what: `${streams} answers of ${perSecond} deltas a second, stored and told to a page: ms of event-loop delay, 99th percentile of the quickest of several rounds; the same process idle ${idleLoopDelayMs.toFixed(1)}`,
+    what: `${streams} answers of ${perSecond} deltas a second, stored and told to a page: ms of event-loop delay, 99th percentile, the median of several rounds; the same process idle ${idleLoopDelayMs.toFixed(1)}`,
     value: loopDelayMs,
     limit: limitMs,
     better: 'lower',

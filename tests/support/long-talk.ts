@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../src-main/storage/database.ts';
 
-/** In one message of a thousand. */
+/** Each in one message of a thousand. */
 export const rareWord = 'xylophone';
+export const rareShortWord = 'qz';
 const rarely = 1_000;
 
 const words = 'the model reads what was said before and answers with a text about as long as people write here'.split(
@@ -10,9 +11,10 @@ const words = 'the model reads what was said before and answers with a text abou
 );
 
 /** About sixty words. */
-function plainWords(place: number): string {
+export function plainWords(place: number): string {
   const said = Array.from({ length: 60 }, (_, index) => words[(place * 7 + index * index) % words.length]);
   if (place % rarely === 500) said.splice(30, 0, rareWord);
+  if (place % rarely === 250) said.splice(30, 0, rareShortWord);
   return said.join(' ');
 }
 
