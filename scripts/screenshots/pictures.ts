@@ -335,7 +335,7 @@ export const pictures: readonly Picture[] = [
         .click();
       await page.getByRole('button', { name: 'Start session' }).click();
       await page.getByRole('textbox', { name: 'Message' }).fill(runningQuestion.question);
-      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
       await page.getByText('so that').waitFor();
     },
   },

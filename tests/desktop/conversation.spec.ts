@@ -9,7 +9,7 @@ for (const driver of drivers) {
     const page = await first.window();
     await page.getByRole('button', { name: 'Try the demo' }).click();
     await page.getByRole('textbox', { name: 'Message' }).fill('Hello from the desktop');
-    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Stop' })).toBeHidden({ timeout: 30_000 });
     await quit(first);

@@ -39,7 +39,7 @@ test.describe('the package', () => {
       const page = await app.window();
       await page.getByRole('button', { name: 'Try the demo' }).click();
       await page.getByRole('textbox', { name: 'Message' }).fill('Hello from the package');
-      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
       await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
       await expect(page.getByRole('button', { name: 'Stop' })).toBeHidden({ timeout: 60_000 });
       await expect(page.getByRole('article')).toHaveCount(2);

@@ -104,10 +104,10 @@ test('a model that takes no pictures is not sent one; text goes to every model',
   await messageBox(page).fill('Look');
   await attach(page, picture, notes);
   await expect(page.getByText('Poet takes no files like “red.png”.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Send' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeDisabled();
   await expectAccessible(page, 'a file that the model does not take');
   await page.getByRole('button', { name: 'Remove red.png' }).click();
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
   await ended(page, 1);
   expect(chatsOf(server)).toHaveLength(1);
 
@@ -126,7 +126,7 @@ test('a message without words is sent once more with its files', async ({ page, 
   await startInStudio(page, 'Painter');
   await attach(page, picture);
   await expect(attached(page)).toHaveCount(1);
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
   const failed = await ended(page, 1);
   await failed.getByRole('button', { name: 'Try again' }).click();
   await expect(answers(page)).toContainText(['Red.']);

@@ -49,7 +49,7 @@ test('an answer is shown while it streams, as markdown with highlighted code', a
   await ended(page, 1);
   await expect(answer.getByRole('listitem')).toHaveText(['one', 'two']);
   await expect(answer.locator('strong')).toHaveText('strong');
-  await expect(page.getByRole('button', { name: 'Send' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeVisible();
 });
 
 test('"Stop" keeps what has come, and the next message is answered', async ({ page, server }) => {

@@ -47,7 +47,7 @@ test('a session whose instance is gone can be read, and goes on with another', a
   await chooseModel(page, 'Second', 'Acme Small');
   await page.getByRole('button', { name: 'Use this model' }).click();
   await expect(page.getByText(/The instance “first” is gone\./)).toHaveCount(0);
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(await ended(page, 2)).toContainText('From the second instance.');
   await expect(answers(page).last().locator('footer')).toContainText('Acme Small · Second');
   expect(chatsOf(server).at(-1)?.headers.authorization).toBe('Bearer key-2');

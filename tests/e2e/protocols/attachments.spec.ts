@@ -83,11 +83,11 @@ test('a model that takes no pictures: refused with the reason, and nothing is se
   await attach(page, picture, notes);
   await expect(page.getByText('o3 Mini takes no files like “red.png”.')).toBeVisible();
   await expect(page.getByText('Remove it, or choose a model that takes attachments.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Send' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeDisabled();
   await messageBox(page).press('Enter');
   await expect(questions(page)).toHaveCount(0);
   await page.getByRole('button', { name: 'Remove red.png' }).click();
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
   await ended(page, 1);
   const sent = server.requests.filter(({ path }) => path === '/openai/v1/responses');
   expect(sent).toHaveLength(1);

@@ -88,7 +88,7 @@ test('what is sent without a connection is refused, kept in the box, and sent on
 
   line.mend();
   await expect(page.getByText(lost)).toBeHidden();
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
   answer.next();
   await expect(await ended(page, 1)).toContainText('Got it.');
   await expect(questions(page)).toHaveCount(1);

@@ -24,13 +24,13 @@ test('a message of 10 MB is refused with its reason, and nothing stored changes'
   await messageBox(page).fill(piece.repeat(Math.ceil(10_000_000 / piece.length)));
   const notice = page.getByRole('main').getByRole('alert');
   await expect(notice).toHaveText(/^This is 10,000,0\d\d characters long; at most 8,000,000 can be sent\.$/);
-  await expect(page.getByRole('button', { name: 'Send' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeDisabled();
   await messageBox(page).press('Enter');
   await expect(questions(page)).toHaveCount(1);
 
   await messageBox(page).fill('Short again');
   await expect(notice).toBeHidden();
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
   await ended(page, 2);
   expect(await filesHolding(home, piece)).toEqual([]);
   expect(server.lastRequest().body).not.toContain(piece);

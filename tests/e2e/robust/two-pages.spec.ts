@@ -33,7 +33,7 @@ test('one page sends, the other watches and stops', async ({ page, context, home
     const stopped = await ended(window, 1);
     await expect(stopped.locator('p').first()).toHaveText('Seen on both.');
     await expect(stopped).toContainText('You stopped this answer.');
-    await expect(window.getByRole('button', { name: 'Send' })).toBeVisible();
+    await expect(window.getByRole('button', { name: 'Send', exact: true })).toBeVisible();
   }
 });
 

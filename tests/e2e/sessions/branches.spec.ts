@@ -59,7 +59,7 @@ test('an edit that is given up changes nothing; one that is not answered is ther
   await expect(editor).toBeFocused();
   await expect(editor).toHaveValue('Say one');
   await editor.fill('   ');
-  await expect(page.getByRole('main').getByRole('button', { name: 'Send' }).first()).toBeDisabled();
+  await expect(page.getByRole('main').getByRole('button', { name: 'Send', exact: true }).first()).toBeDisabled();
   await editor.fill('Say two');
   await editor.press('Escape');
   await expect(questions(page)).toHaveText(['YouSay one']);

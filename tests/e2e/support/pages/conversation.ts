@@ -32,7 +32,7 @@ export function messageBox(page: Page): Locator {
 
 export async function send(page: Page, text: string): Promise<void> {
   await messageBox(page).fill(text);
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
 }
 
 /** All answers, oldest first. */
