@@ -1,6 +1,7 @@
 import type { Page, WebSocketRoute } from '@playwright/test';
 import { answers, ended, messageBox, questions, send } from '../support/pages/conversation.ts';
 import { goTo } from '../support/pages/instance-form.ts';
+import { says } from '../support/speak.ts';
 import { expect, test } from '../support/test.ts';
 import { answersWith, furnish, startOnBench, SteeredAnswer } from '../support/workshop.ts';
 
@@ -65,6 +66,37 @@ test('a connection lost in the middle of an answer is regained, with what came m
   await expect((await ended(page, 1)).locator('p').first()).toHaveText('One. Two. Three.');
   await expect(questions(page)).toHaveCount(1);
   await expect(page.getByText('Connected again')).toBeHidden();
+});
+
+test('an archived conversation that is open stays as it is over a lost connection, with an edit in progress', async ({
+  page,
+  home,
+  server,
+  openApp,
+}) => {
+  await furnish(home, server);
+  answersWith(server, says('Yes.'));
+  const line = await Line.to(page);
+  await openApp();
+  await startOnBench(page);
+  await send(page, 'apple');
+  await ended(page, 1);
+  const list = page.getByRole('region', { name: 'Session list' });
+  await list.getByRole('link', { name: 'apple' }).hover();
+  await page.getByRole('button', { name: 'Actions for apple' }).click();
+  await page.getByRole('menuitem', { name: 'Archive', exact: true }).click();
+  await expect(list.getByRole('link', { name: 'apple' })).toBeHidden();
+  await questions(page).hover();
+  await questions(page).getByRole('button', { name: 'Edit' }).click();
+  const field = page.getByRole('textbox', { name: 'Edit' });
+  await field.fill('pear');
+
+  await line.cut();
+  await expect(page.getByText(lost)).toBeVisible();
+  line.mend();
+  await expect(page.getByText('Connected again')).toBeVisible();
+  await expect(page.getByText('Connected again')).toBeHidden();
+  await expect(field).toHaveValue('pear');
 });
 
 test('what is sent without a connection is refused, kept in the box, and sent once when asked again', async ({
