@@ -60,13 +60,12 @@ export function failureText({ code, params, hint }: Failure): FailureText {
 
 /** Money and period of a budget, as they are said. */
 function budgetInWords(params: Failure['params']): Record<string, string> {
-  const money = ['limit', 'spent'].flatMap((name) => {
+  const words: Record<string, string> = {};
+  for (const name of ['limit', 'spent']) {
     const usd = params[name];
-    return typeof usd === 'number' ? [[name, formatSpent(usd)]] : [];
-  });
+    if (typeof usd === 'number') words[name] = formatSpent(usd);
+  }
   const period = budgetPeriods.find((one) => one === params['period']);
-  return {
-    ...Object.fromEntries(money),
-    ...(period === undefined ? {} : { period: t(`budgetPeriods.${period}`, { ns: 'failures' }) }),
-  };
+  if (period !== undefined) words['period'] = t(`budgetPeriods.${period}`, { ns: 'failures' });
+  return words;
 }

@@ -26,7 +26,7 @@ import { useListedModel } from '../model-picker/use-listed-model.ts';
 import { ComposerHint } from './composer-hint.tsx';
 import { ComposerProblem } from './composer-problem.tsx';
 import { useConversation } from './conversation-actions.ts';
-import { dropRefusal, type Consent } from './refusal-store.ts';
+import { dropRefusalAfter, type Consent } from './refusal-store.ts';
 import { keyMeaning } from './send-key.ts';
 import { SendEstimate } from './send-estimate.tsx';
 import { SessionSpend } from './session-spend.tsx';
@@ -76,7 +76,7 @@ export function Composer({ session, modelName }: ComposerProps): React.JSX.Eleme
     forgetProblem();
   }
   // What was refused was refused for these models and this path.
-  useEffect(() => dropRefusal, [models, conversationVersion]);
+  useEffect(() => dropRefusalAfter(`${models} ${conversationVersion}`), [models, conversationVersion]);
   const change = (next: Draft): void => {
     setDraft(sessionId, next);
   };

