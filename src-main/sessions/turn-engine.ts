@@ -7,7 +7,7 @@ import { ConversationContext } from './conversation-context.ts';
 import { ConversationEdits } from './conversation-edits.ts';
 import { ConversationReader } from './conversation-reader.ts';
 import type { MessageStore } from './message-store.ts';
-import { readFiles } from './read-files.ts';
+import { keptFiles, readFiles } from './read-files.ts';
 import { recoverAnswers } from './recover-answers.ts';
 import { RoundStarter, type Round } from './round-starter.ts';
 import type { TurnEngineOptions } from './turn-engine-options.ts';
@@ -61,9 +61,9 @@ export class TurnEngine {
     return this.#alone(sessionId, async (store) => {
       const agents = agentsNamed(session.value, agentIds);
       if (!agents.ok) return agents;
-      const kept = store.copiedFiles(sessionId, keptAttachmentIds);
+      const kept = keptFiles(store, sessionId, keptAttachmentIds);
       if (!kept.ok) return kept;
-      const files = readFiles(attachments);
+      const files = readFiles(attachments, kept.value);
       if (!files.ok) return files;
       const question = { text: text.toWellFormed(), files: [...kept.value, ...files.value] };
       const follows = parentId === undefined ? store.change((tree) => tree.defaultParent(sessionId)) : ok(parentId);

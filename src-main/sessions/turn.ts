@@ -242,7 +242,8 @@ export class Turn {
     }
     // On a full disk, trying at each 2 KB would cost more the longer the answer gets.
     this.#checkpointAt = this.#answer.unsavedLength * 2;
-    if (saved.failure.code !== 'internal') log.warn('checkpoint-failed', { messageId: answer.id, ...saved.failure.params });
+    if (saved.failure.code !== 'internal')
+      log.warn('checkpoint-failed', { messageId: answer.id, ...saved.failure.params });
   }
 
   /** A bug in storing must not leave the answer running for ever. */
