@@ -106,7 +106,7 @@ export class ConversationContext {
 
   /** Stores what could not be stored before. A failure leaves the rest for the next time; a bug is not tried twice. */
   storeRefused(store: MessageStore): Result<void> {
-    for (const message of [...this.unstored.values()]) {
+    for (const message of this.unstored.values()) {
       try {
         const stored = store.finish(message);
         if (!stored.ok) return stored;
