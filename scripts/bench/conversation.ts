@@ -47,8 +47,8 @@ async function openingRows(page: SessionsPage, talks: Talks): Promise<BenchRow[]
     const few = await page.openingMs(talks.short, sizes.short);
     const many = await page.openingMs(talks.long, sizes.long);
     if (round < rounds.warmUps) continue;
-    short.push(few.ms);
-    long.push(many.ms);
+    short.push(few);
+    long.push(many);
   }
   return [
     benchRow({

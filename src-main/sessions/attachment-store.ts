@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { attachmentSchema, type Attachment } from '../../src-shared/sessions/attachment.ts';
 import type { TurnAttachment } from '../providers/adapter.ts';
 import type { SqliteConnection } from '../storage/sqlite.ts';
@@ -38,7 +37,7 @@ function prepareStatements(connection: SqliteConnection) {
       `INSERT INTO attachments (id, message_id, position, kind, name, media_type, size, bytes)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
-    copied: connection.prepare<[string, string], AttachedFile>(
+    named: connection.prepare<[string, string], AttachedFile>(
       `SELECT a.id, a.kind, a.name, a.media_type AS mediaType, a.size, a.bytes
        FROM json_each(?) ids JOIN attachments a ON a.id = ids.value JOIN messages m ON m.id = a.message_id
        WHERE m.session_id = ? ORDER BY ids.key`,
@@ -90,10 +89,9 @@ export class AttachmentStore {
     );
   }
 
-  /** Files of a session by their ids, as new ones: those that are not there are left out. */
-  copies(sessionId: string, attachmentIds: readonly string[]): AttachedFile[] {
-    const found = this.#statements.copied.all(JSON.stringify(attachmentIds), sessionId);
-    return found.map((file) => ({ ...file, id: randomUUID() }));
+  /** Files of a session by their ids. */
+  named(sessionId: string, attachmentIds: readonly string[]): AttachedFile[] {
+    return this.#statements.named.all(JSON.stringify(attachmentIds), sessionId);
   }
 
   /** Null when there is no such file, or its session is removed. */

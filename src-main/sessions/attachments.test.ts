@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { catalogOf, Conversations, model, valueOf } from '../../tests/support/conversation.ts';
 import { DatabaseHome } from '../../tests/support/database-home.ts';
 import { fileBytes, newFile, notes, pdf, png } from '../../tests/support/files.ts';
-import type { NewAttachment } from '../../src-shared/sessions/attachment.ts';
+import { attachmentLimits, type NewAttachment } from '../../src-shared/sessions/attachment.ts';
 import type { Session } from '../../src-shared/sessions/session.ts';
 
 const blind = { instanceId: 'work', modelId: 'blind' };
@@ -218,5 +218,49 @@ describe('a model', () => {
     valueOf(await reader.engine.send({ sessionId: session.id, text: 'Read', attachments: [pdf] }));
     expect(reader.provider.turns).toHaveLength(1);
     await reader.close();
+  });
+});
+
+describe('files that go along again', () => {
+  const keep = (ids: readonly string[], files: readonly NewAttachment[] = [], text = '') =>
+    all.engine.send({ sessionId: session.id, text, attachments: files, keptAttachmentIds: ids });
+
+  async function storedIds(): Promise<string[]> {
+    const [question] = await all.messages(session.id);
+    return question?.attachments.map(({ id }) => id) ?? [];
+  }
+
+  it('are copied once each, before the new ones', async () => {
+    await askAndHear('Look', [png, notes], 'A cat');
+    const [first = '', second = ''] = await storedIds();
+    valueOf(await keep([second, first, second], [pdf]));
+    const question = (await all.messages(session.id))[2];
+    expect(question?.attachments.map(({ name }) => name)).toEqual(['notes.md', 'cat.png', 'paper.pdf']);
+  });
+
+  it('are refused where they are not there: nothing is stored', async () => {
+    await askAndHear('Look', [png], 'A cat');
+    const id = '6f1c9bd2-7f5e-4a52-9c34-1f4f8a1f0b11';
+    expect(await keep([id])).toMatchObject({
+      ok: false,
+      failure: { code: 'not-found', params: { field: 'attachment', id }, hint: 'reload' },
+    });
+    expect(await stored('messages')).toBe(2);
+  });
+
+  it('count towards the limits of a message', async () => {
+    const text = (size: number) => newFile(`${size}.txt`, 'text/plain', 'x'.repeat(size));
+    const { count, bytes, totalBytes } = attachmentLimits;
+    await askAndHear('Look', [text(bytes), text(1)], 'I see');
+    const [large = '', small = ''] = await storedIds();
+    expect(await keep([large], [text(totalBytes - bytes), text(1)])).toMatchObject({
+      failure: { code: 'too-large', params: { size: totalBytes + 1, limit: totalBytes } },
+    });
+    const many = Array.from({ length: count }, () => text(1));
+    expect(await keep([small], many)).toMatchObject({
+      failure: { code: 'too-large', params: { files: count + 1, limit: count } },
+    });
+    expect(await stored('messages')).toBe(2);
+    valueOf(await keep([small], many.slice(1)));
   });
 });

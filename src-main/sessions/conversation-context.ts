@@ -1,5 +1,5 @@
 import type { Message } from '../../src-shared/sessions/session.ts';
-import type { Result } from '../../src-shared/result.ts';
+import { ok, type Result } from '../../src-shared/result.ts';
 import { storeOn } from '../storage/lazy-database.ts';
 import { TokenCounter } from '../usage/token-counter.ts';
 import { ConversationFeed } from './conversation-feed.ts';
@@ -20,6 +20,8 @@ export class ConversationContext {
   readonly removed: RemovedMessages;
   /** Sessions of which a round is being prepared. */
   readonly starting = new Set<string>();
+  /** Answers that ended and could not be stored, by id: the next one tries again. */
+  readonly unstored = new Map<string, Message>();
   readonly sources: PlanSources;
   /** Where the path ended that was told last, by session. */
   readonly #toldHeads = new Map<string, string | null>();
@@ -100,6 +102,22 @@ export class ConversationContext {
     } catch (error) {
       this.options.log.error('erase-failed', error);
     }
+  }
+
+  /** Stores what could not be stored before. A failure leaves the rest for the next time; a bug is not tried twice. */
+  storeRefused(store: MessageStore): Result<void> {
+    for (const message of this.unstored.values()) {
+      try {
+        const stored = store.finish(message);
+        if (!stored.ok) return stored;
+        this.feed.publish(message.sessionId, { type: 'message', message });
+      } catch (error) {
+        this.options.log.error('answer-not-stored', error, { messageId: message.id });
+      }
+      this.unstored.delete(message.id);
+      this.announce(message.sessionId);
+    }
+    return ok();
   }
 
   async #lapsed(sessionId: string, at: number): Promise<void> {

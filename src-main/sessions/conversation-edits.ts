@@ -4,6 +4,10 @@ import { answerStreaming } from './chat-input.ts';
 import type { ConversationContext } from './conversation-context.ts';
 import type { MessageStore } from './message-store.ts';
 
+function messageNotFound(id: string) {
+  return failed(failure('not-found', { field: 'message', id }, 'reload'));
+}
+
 /** Changes what is shown of a conversation, while no answer of it is being written. */
 export class ConversationEdits {
   readonly #context: ConversationContext;
@@ -17,8 +21,7 @@ export class ConversationEdits {
     const store = await this.#context.store();
     const node = store.ok ? store.value.change((tree) => tree.node(messageId)) : store;
     if (!node.ok) return node;
-    const notFound = failed(failure('not-found', { field: 'message', id: messageId }, 'reload'));
-    return node.value === null ? notFound : ok(node.value.sessionId);
+    return node.value === null ? messageNotFound(messageId) : ok(node.value.sessionId);
   }
 
   /** Shows the branch that the message is on. */
@@ -45,12 +48,13 @@ export class ConversationEdits {
   /** Brings back what was taken away last, and shows it. */
   async restoreFrom(messageId: string): Promise<Result<void>> {
     const sessionId = this.#context.removed.sessionOf(messageId);
-    if (sessionId === null) return failed(failure('not-found', { field: 'message', id: messageId }, 'reload'));
+    if (sessionId === null) return messageNotFound(messageId);
     const store = await this.#context.store();
     if (!store.ok) return store;
     if (this.#context.isBusy(sessionId)) return answerStreaming;
     const restored = store.value.change((tree) => tree.giveBack(messageId, sessionId));
     if (!restored.ok) return restored;
+    if (!restored.value) return messageNotFound(messageId);
     this.#context.removed.release(sessionId);
     this.#publish(store.value, sessionId, this.#others(store.value, sessionId, messageId));
     this.#context.publishPath(store.value, sessionId);

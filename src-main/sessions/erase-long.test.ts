@@ -65,9 +65,7 @@ describe('what cannot be erased', () => {
   /** No more than a bug would do. */
   async function refuseDeletes(): Promise<void> {
     const { connection } = valueOf(await all.database.open());
-    connection.exec(
-      `CREATE TRIGGER refused BEFORE DELETE ON messages BEGIN SELECT abs(-9223372036854775808); END`,
-    );
+    connection.exec(`CREATE TRIGGER refused BEFORE DELETE ON messages BEGIN SELECT abs(-9223372036854775808); END`);
   }
 
   it('is logged at the start, and conversations open all the same', async () => {

@@ -37,8 +37,6 @@ export interface NewRound {
 export interface StartedRound {
   readonly question: Message | null;
   readonly answers: readonly Message[];
-  /** What was said before the answers, oldest first. */
-  readonly said: readonly TurnMessage[];
 }
 
 export interface Conversation {
@@ -135,9 +133,9 @@ export class MessageStore {
     return this.#database.attempt(() => this.#messages(sessionId, messageIds));
   }
 
-  /** Copies of a session's files, to be stored with another message. */
-  copiedFiles(sessionId: string, attachmentIds: readonly string[]): Result<AttachedFile[]> {
-    return this.#database.attempt(() => this.#attachments.copies(sessionId, attachmentIds));
+  /** A session's files by their ids; those that are not there are left out. */
+  files(sessionId: string, attachmentIds: readonly string[]): Result<AttachedFile[]> {
+    return this.#database.attempt(() => this.#attachments.named(sessionId, attachmentIds));
   }
 
   /** A file's content; null when there is no such file. */
@@ -177,7 +175,6 @@ export class MessageStore {
       return {
         question: asked === null ? null : (stored.get(asked.id) ?? asked),
         answers: answers.map((answer) => stored.get(answer.id) ?? answer),
-        said: this.#said(following),
       };
     });
   }

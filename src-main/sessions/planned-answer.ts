@@ -1,3 +1,4 @@
+import { setImmediate as nextLoopTurn } from 'node:timers/promises';
 import type { Model } from '../../src-shared/catalog/model.ts';
 import type { Provider } from '../../src-shared/catalog/provider.ts';
 import { failure, type Failure } from '../../src-shared/errors.ts';
@@ -14,6 +15,9 @@ import type { ExpectedAnswer } from '../usage/expected-answer.ts';
 import type { TokenCounter } from '../usage/token-counter.ts';
 import { fileTokens, pricedModel, type PricedModel } from './answer-usage.ts';
 import { fitWindow, type WindowFit } from './fit-window.ts';
+
+/** Counting a long conversation takes longer than anybody else should wait. */
+const longestTurnMs = 8;
 
 /** Each message costs a few tokens beside its text. */
 const tokensPerMessage = 4;
@@ -68,11 +72,16 @@ export async function planAnswer(
   const model = provider?.models.find(({ id }) => id === modelId) ?? null;
   const sized: { role: TurnMessage['role']; tokens: number }[] = [];
   let exact = true;
+  let turnBegan = performance.now();
   for (const { role, text, attachments } of messages) {
     const count = await sources.tokens.count(modelId, [text]);
     exact &&= count.exact && attachments.length === 0;
     const files = attachments.reduce((sum, file) => sum + fileTokens(file), 0);
     sized.push({ role, tokens: count.tokens + files + tokensPerMessage });
+    if (performance.now() - turnBegan > longestTurnMs) {
+      await nextLoopTurn();
+      turnBegan = performance.now();
+    }
   }
   const system = await sources.tokens.count(modelId, agent.systemPrompt === '' ? [] : [agent.systemPrompt]);
   const outputLimit = agent.settings.maxOutputTokens ?? model?.maxOutputTokens ?? null;

@@ -8,6 +8,7 @@ import {
   type NewAttachment,
 } from '../../src-shared/sessions/attachment.ts';
 import type { AttachedFile } from './attachment-store.ts';
+import type { MessageStore } from './message-store.ts';
 import { holdsPdfMark, isText, mediaTypeByContent } from './file-content.ts';
 
 const megabyte = 1_000_000;
@@ -17,12 +18,11 @@ function tooLarge(what: Failure['params'], size: number, limit: number): Failure
 }
 
 /** Looks at nothing but sizes: what is too large is not even decoded. */
-function overLimits(files: readonly NewAttachment[]): Failure | null {
+function overLimits(files: readonly NewAttachment[], others: readonly { readonly size: number }[]): Failure | null {
   const { count, bytes, totalBytes } = attachmentLimits;
-  if (files.length > count) {
-    return failure('too-large', { field: 'attachments', files: files.length, limit: count });
-  }
-  let total = 0;
+  const all = files.length + others.length;
+  if (all > count) return failure('too-large', { field: 'attachments', files: all, limit: count });
+  let total = others.reduce((sum, { size }) => sum + size, 0);
   for (const { name, base64 } of files) {
     const size = Buffer.byteLength(base64, 'base64');
     if (size > bytes) return tooLarge({ file: name }, size, bytes);
@@ -62,9 +62,15 @@ function readFile({ name, mediaType, base64 }: NewAttachment): Result<AttachedFi
   return failed(failure('unsupported', { file: name, kind, reason: 'content' }));
 }
 
-/** The files of a message as a page sent them, decoded and checked; fails with the first that cannot go. */
-export function readFiles(files: readonly NewAttachment[]): Result<AttachedFile[]> {
-  const problem = overLimits(files);
+/**
+ * The files of a message as a page sent them, decoded and checked; fails with the first that cannot go. `others` go along with
+ * them: the limits are for all.
+ */
+export function readFiles(
+  files: readonly NewAttachment[],
+  others: readonly { readonly size: number }[] = [],
+): Result<AttachedFile[]> {
+  const problem = overLimits(files, others);
   if (problem !== null) return failed(problem);
   const read: AttachedFile[] = [];
   for (const file of files) {
@@ -73,4 +79,19 @@ export function readFiles(files: readonly NewAttachment[]): Result<AttachedFile[
     read.push(one.value);
   }
   return ok(read);
+}
+
+/** Files of earlier messages that go along again: copies, each once. */
+export function keptFiles(
+  store: Pick<MessageStore, 'files'>,
+  sessionId: string,
+  attachmentIds: readonly string[],
+): Result<AttachedFile[]> {
+  const wanted = new Set(attachmentIds);
+  const found = store.files(sessionId, [...wanted]);
+  if (!found.ok) return found;
+  const there = new Set(found.value.map(({ id }) => id));
+  const missing = [...wanted].find((id) => !there.has(id));
+  if (missing !== undefined) return failed(failure('not-found', { field: 'attachment', id: missing }, 'reload'));
+  return ok(found.value.map((file) => ({ ...file, id: randomUUID() })));
 }

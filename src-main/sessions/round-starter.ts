@@ -51,7 +51,8 @@ interface RoundStarterOptions {
   /** False once the app ends. */
   readonly isOpen: () => boolean;
   readonly onStarted: () => void;
-  readonly onEnded: (message: Message, stored: boolean) => void;
+  /** `refused` is what could not be stored. */
+  readonly onEnded: (message: Message, refused: Message | null) => void;
 }
 
 /** Starts rounds: everything that can be refused is, before anything is stored or reserved for good. */
@@ -173,9 +174,9 @@ export class RoundStarter {
       now: this.#context.now,
       budget: { reservation, promptTokens },
       onEvent: (event) => this.#context.feed.publish(sessionId, event),
-      onEnd: (message, stored) => {
+      onEnd: (message, refused) => {
         reservation.settle();
-        this.#options.onEnded(message, stored);
+        this.#options.onEnded(message, refused);
       },
     });
     this.#context.running.add(sessionId, turn);

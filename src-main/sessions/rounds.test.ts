@@ -298,6 +298,15 @@ describe('taking away', () => {
     ]).toEqual(Array.from({ length: 5 }, () => ({ ok: false, failure: busy })));
   });
 
+  it('is not said to be undone where nothing came back', async () => {
+    const first = await exchange('one', 'first');
+    valueOf(await all.engine.edit.removeFrom(first.id));
+    const { connection } = valueOf(await all.database.open());
+    connection.prepare('DELETE FROM messages WHERE deleted_at IS NOT NULL').run();
+    const restored = await all.engine.edit.restoreFrom(first.id);
+    expect(restored).toMatchObject({ ok: false, failure: { code: 'not-found', hint: 'reload' } });
+  });
+
   it('is for good at the next start', async () => {
     const first = await exchange('one', 'first');
     valueOf(await all.engine.edit.removeFrom(first.id));

@@ -209,7 +209,7 @@ describe('the end of an answer', () => {
     answer.text('x'.repeat(4_000));
     await watcher.until((event) => event.type === 'delta');
     connection.pragma('query_only = ON');
-    answer.text('y').done();
+    answer.text('y').emit({ type: 'usage', usage, costUsd: null }).done();
     expect(await watcher.ended()).toMatchObject({
       state: 'interrupted',
       text: `${'x'.repeat(4_000)}y`,
@@ -218,7 +218,16 @@ describe('the end of an answer', () => {
     expect(all.logged).toContain('answer-not-stored');
     connection.pragma('query_only = OFF');
     await send('Again');
-    expect((await all.messages(session.id))[1]).toMatchObject({ state: 'interrupted', text: 'x'.repeat(4_000) });
+    const [, whole] = await all.messages(session.id);
+    expect(whole).toMatchObject({
+      state: 'complete',
+      text: `${'x'.repeat(4_000)}y`,
+      finishReason: 'stop',
+      failure: null,
+    });
+    expect(whole).toMatchObject({ usage, cost: { usd: 0.0625, estimated: false } });
+    const told = await watcher.until((one) => one.type === 'message' && one.message.id === whole?.id);
+    expect(told).toMatchObject({ message: { state: 'complete', usage } });
     expect(valueOf(await all.sessions.get(other.id)).streaming).toBe(true);
     otherAnswer.text('all of it').done();
     expect(await otherWatcher.ended()).toMatchObject({ state: 'complete', text: 'all of it' });

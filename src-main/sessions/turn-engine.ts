@@ -7,7 +7,7 @@ import { ConversationContext } from './conversation-context.ts';
 import { ConversationEdits } from './conversation-edits.ts';
 import { ConversationReader } from './conversation-reader.ts';
 import type { MessageStore } from './message-store.ts';
-import { readFiles } from './read-files.ts';
+import { keptFiles, readFiles } from './read-files.ts';
 import { recoverAnswers } from './recover-answers.ts';
 import { RoundStarter, type Round } from './round-starter.ts';
 import type { TurnEngineOptions } from './turn-engine-options.ts';
@@ -33,7 +33,7 @@ export class TurnEngine {
       context: this.#context,
       isOpen: () => !this.#closed,
       onStarted: () => this.#runningChanged.emit(),
-      onEnded: (message, stored) => this.#ended(message, stored),
+      onEnded: (message, refused) => this.#ended(message, refused),
     });
     this.#unlisten = options.sessions.onChange((change) => {
       if (change.type === 'session-removed') this.#sessionRemoved(change.sessionId);
@@ -61,9 +61,9 @@ export class TurnEngine {
     return this.#alone(sessionId, async (store) => {
       const agents = agentsNamed(session.value, agentIds);
       if (!agents.ok) return agents;
-      const kept = store.copiedFiles(sessionId, keptAttachmentIds);
+      const kept = keptFiles(store, sessionId, keptAttachmentIds);
       if (!kept.ok) return kept;
-      const files = readFiles(attachments);
+      const files = readFiles(attachments, kept.value);
       if (!files.ok) return files;
       const question = { text: text.toWellFormed(), files: [...kept.value, ...files.value] };
       const follows = parentId === undefined ? store.change((tree) => tree.defaultParent(sessionId)) : ok(parentId);
@@ -197,11 +197,14 @@ export class TurnEngine {
     });
   }
 
-  #ended(message: Message, stored: boolean): void {
+  #ended(message: Message, refused: Message | null): void {
     this.#context.running.remove(message.sessionId, message.id);
     this.#runningChanged.emit();
-    // The next turn tries again to end it in the database.
-    if (!stored) this.#recovering = null;
+    if (refused !== null) {
+      // The next turn tries again to end it in the database.
+      this.#context.unstored.set(refused.id, refused);
+      this.#recovering = null;
+    }
     this.#context.feed.publish(message.sessionId, { type: 'message', message });
     this.#context.announce(message.sessionId);
     if (this.#closed) return;
@@ -235,7 +238,10 @@ export class TurnEngine {
       this.#recovering = null;
       return;
     }
-    const recovered = await recoverAnswers(store.value, catalog, (id) => this.#context.running.includes(id));
+    const again = this.#context.storeRefused(store.value);
+    const recovered = again.ok
+      ? await recoverAnswers(store.value, catalog, (id) => this.#context.running.includes(id))
+      : again;
     if (!recovered.ok) {
       this.#recovering = null;
       log.warn('recovery-failed', recovered.failure.params);

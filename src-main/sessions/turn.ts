@@ -38,8 +38,8 @@ export interface TurnOptions {
   /** What the answer holds of the budgets, and the tokens that it began with. */
   readonly budget: { readonly reservation: Pick<Reservation, 'grow'>; readonly promptTokens: number };
   readonly onEvent: (event: ChatEvent) => void;
-  /** `stored` is false when the database refused the end: it then holds what was checkpointed. */
-  readonly onEnd: (message: Message, stored: boolean) => void;
+  /** `refused` is what the database did not take, null where it did: it then holds what was checkpointed. */
+  readonly onEnd: (message: Message, refused: Message | null) => void;
 }
 
 /** Spread, so that answers which started together do not all write in one tick, again and again. */
@@ -242,7 +242,8 @@ export class Turn {
     }
     // On a full disk, trying at each 2 KB would cost more the longer the answer gets.
     this.#checkpointAt = this.#answer.unsavedLength * 2;
-    if (saved.failure.code !== 'internal') log.warn('checkpoint-failed', { messageId: answer.id, ...saved.failure.params });
+    if (saved.failure.code !== 'internal')
+      log.warn('checkpoint-failed', { messageId: answer.id, ...saved.failure.params });
   }
 
   /** A bug in storing must not leave the answer running for ever. */
@@ -302,12 +303,12 @@ export class Turn {
     const stored = this.#tried('answer-not-stored', () => store.finish(message));
     if (!complete) this.#abort.abort();
     if (stored.ok) {
-      onEnd(message, true);
+      onEnd(message, null);
       return;
     }
     if (stored.failure.code !== 'internal') {
       log.warn('answer-not-stored', { messageId: message.id, ...stored.failure.params });
     }
-    onEnd({ ...message, state: complete ? 'interrupted' : state, failure: stored.failure }, false);
+    onEnd({ ...message, state: complete ? 'interrupted' : state, failure: stored.failure }, message);
   }
 }

@@ -51,6 +51,44 @@ test('the tokens of a session on other models, cheapest first', async () => {
   ]);
 });
 
+test('the tokens of answers of many sizes cost as much as each of them does, also where prices go by size', async () => {
+  const world = await UsageWorld.open();
+  const sessionId = world.session();
+  const sizes = [10, 1_000, 1_001, 5_000, 5_001, 90_000];
+  for (const input of sizes) world.answer({ sessionId, input, cacheRead: 0, output: 100 });
+  const tier = (aboveTokens: number, input: number) => ({ aboveTokens, prices: priced({ input, output: 1 }).prices });
+  const priceTiers = [tier(5_000, 50), tier(1_000, 5)];
+  const one = { instanceId: 'i', instanceName: 'I', modelId: 'tiered', modelName: 'Tiered' };
+  const offered = { ...one, ...priced({ input: 2, output: 1 }), priceTiers };
+  const [found] = repricedOn(valueOf(world.usage.ofSession(sessionId)), [offered], 10);
+  const each = (10 + 1_000) * 2 + (1_001 + 5_000) * 5 + (5_001 + 90_000) * 50 + sizes.length * 100;
+  expect(found?.usd).toBeCloseTo(each / 1e6, 12);
+});
+
+test('many answers are priced on many models in no time', async () => {
+  const world = await UsageWorld.open();
+  const sessionId = world.session();
+  world.answer({ sessionId, input: 10, output: 1 });
+  const entry = valueOf(world.usage.ofSession(sessionId));
+  let reads = 0;
+  const counted = entry.map((one) => ({
+    ...one,
+    get input() {
+      reads += 1;
+      return one.input;
+    },
+  }));
+  const offered = Array.from({ length: 500 }, (_, index) => ({
+    instanceId: 'i',
+    instanceName: 'I',
+    modelId: `${index}`,
+    modelName: 'M',
+    ...priced({ input: index, output: 1 }),
+  }));
+  expect(repricedOn(counted, offered, 10)).toHaveLength(10);
+  expect(reads).toBeLessThan(10);
+});
+
 describe('how long an answer may be', () => {
   test.each([
     ['nothing known', [], null, { low: 0, high: 4_096 }],

@@ -35,8 +35,8 @@ export const chat = {
       reference.extend({
         text: z.string().max(maxMessageLength),
         attachments: z.array(newAttachmentSchema).default([]),
-        /** Files of an earlier message of the session that go along again, as when it is edited. */
-        keptAttachmentIds: z.array(z.uuid()).default([]),
+        /** Files of an earlier message of the session that go along again, as when it is edited; `not-found` where one is gone. */
+        keptAttachmentIds: z.array(z.uuid()).max(100).default([]),
         agentIds: z.array(z.uuid()).optional(),
         parentId: messageIdSchema.nullable().optional(),
         consent: consentSchema.optional(),

@@ -1,6 +1,5 @@
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
 import { en } from '../../../src-shared/locales/en.ts';
-import { taskSeconds } from '../browser/task-time.ts';
 
 const bytesPerMegabyte = 1024 * 1024;
 const limitMs = 60_000;
@@ -38,14 +37,12 @@ export class SessionsPage {
   }
 
   /** Opens a conversation from another page of the app: milliseconds to the frame in which its last message stands there. */
-  async openingMs(sessionId: string, messages: number): Promise<{ readonly ms: number; readonly workMs: number }> {
+  async openingMs(sessionId: string, messages: number): Promise<number> {
     await this.#page.evaluate(() => {
       location.hash = '#/settings';
     });
     await this.#page.getByRole('heading', { name: en.settings.title, level: 1 }).waitFor();
-    const before = await taskSeconds(this.#session);
-    const ms = await this.#page.evaluate(openConversation, { sessionId, messages, limitMs });
-    return { ms, workMs: ((await taskSeconds(this.#session)) - before) * 1_000 };
+    return this.#page.evaluate(openConversation, { sessionId, messages, limitMs });
   }
 
   /** Megabytes of JavaScript heap in use by a page that was loaded with that conversation. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instanceReferenceSchema, modelIdSchema } from '../../../src-shared/ids.ts';
 import { keptAgentFieldsSchema, maxAgents } from '../../../src-shared/sessions/agent.ts';
 import { attachmentKindOf, attachmentKinds } from '../../../src-shared/sessions/attachment.ts';
 import { maxMessageLength, maxTitleLength, messageSchema } from '../../../src-shared/sessions/session.ts';
@@ -38,8 +39,8 @@ const messageInFileSchema = z.strictObject({
   finishReason,
   keyNotices,
   toolCalls,
-  instanceId: z.string().nullable(),
-  modelId: z.string().nullable(),
+  instanceId: instanceReferenceSchema.nullable(),
+  modelId: modelIdSchema.nullable(),
   providerId: z.string().nullable(),
   instanceName,
   modelName,
@@ -59,8 +60,8 @@ export const sessionFileSchema = z
     version: z.literal(sessionFileVersion),
     title: z.string().max(maxTitleLength),
     titleOrigin: z.enum(['none', 'first-line', 'user', 'model']),
-    instanceId: z.string().nullable(),
-    modelId: z.string().nullable(),
+    instanceId: instanceReferenceSchema.nullable(),
+    modelId: modelIdSchema.nullable(),
     createdAt: time,
     updatedAt: time,
     agents: z.array(keptAgentFieldsSchema.strict()).min(1).max(maxAgents),

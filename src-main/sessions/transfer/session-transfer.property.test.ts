@@ -17,6 +17,7 @@ afterEach(async () => {
 });
 
 const text = fc.string({ unit: 'binary', maxLength: 60 });
+const label = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 });
 const time = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const count = fc.integer({ min: 0, max: 1_000_000 });
 const money = fc.oneof(fc.double({ min: 0, max: 100, noNaN: true }), fc.constant(0));
@@ -52,8 +53,8 @@ const message = fc.record({
   finishReason: fc.constantFrom('stop', 'length', null),
   keyNotices: fc.array(fc.record({ name: text, nextName: text, failure }), { maxLength: 2 }),
   toolCalls: fc.array(fc.record({ id: text, name: text, arguments: text }), { maxLength: 2 }),
-  instanceId: orNull(text),
-  modelId: orNull(text),
+  instanceId: orNull(label),
+  modelId: orNull(label),
   providerId: orNull(text),
   instanceName: orNull(text),
   modelName: orNull(text),
@@ -92,8 +93,8 @@ const file = fc
   .record({
     title: fc.string({ unit: 'binary', maxLength: 40 }),
     titleOrigin: fc.constantFrom('none', 'first-line', 'user', 'model'),
-    instanceId: orNull(text),
-    modelId: orNull(text),
+    instanceId: orNull(label),
+    modelId: orNull(label),
     createdAt: time,
     updatedAt: time,
     agents: fc.array(agent, { minLength: 1, maxLength: 4 }),

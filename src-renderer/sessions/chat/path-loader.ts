@@ -37,6 +37,8 @@ export class PathLoader {
   readonly #sessionId: string;
   #shown: Shown = { from: 0, to: 0, others: [] };
   #busy = false;
+  /** How often something was wished for: what comes while a page is looked for is looked for after it. */
+  #wishes = 0;
 
   constructor(chat: StoreApi<ChatState>, sessionId: string) {
     this.#chat = chat;
@@ -45,20 +47,29 @@ export class PathLoader {
 
   want(shown: Shown): void {
     this.#shown = shown;
-    if (!this.#busy) void this.#fetch();
+    this.#look();
   }
 
   /** Looks again whenever the path changes, until the returned function is called. */
   follow(): () => void {
     return this.#chat.subscribe((state, before) => {
-      if (state.steps !== before.steps && !this.#busy) void this.#fetch();
+      if (state.steps !== before.steps) this.#look();
     });
+  }
+
+  #look(): void {
+    this.#wishes += 1;
+    if (!this.#busy) void this.#fetch();
   }
 
   async #fetch(): Promise<void> {
     this.#busy = true;
     let going = true;
-    while (going) going = await this.#page();
+    while (going) {
+      const wishes = this.#wishes;
+      const more = await this.#page();
+      going = more || wishes !== this.#wishes;
+    }
     this.#busy = false;
   }
 
