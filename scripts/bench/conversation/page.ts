@@ -1,6 +1,6 @@
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
 import { en } from '../../../src-shared/locales/en.ts';
-import { taskSeconds } from '../browser/task-time.ts';
+import { watchMainThread, type MainThread } from '../browser/main-thread.ts';
 
 const bytesPerMegabyte = 1024 * 1024;
 const limitMs = 60_000;
@@ -26,7 +26,6 @@ export class SessionsPage {
     });
     const page = await browser.newPage({ viewport: { width: 1_280, height: 800 } });
     const session = await page.context().newCDPSession(page);
-    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     return new SessionsPage(browser, page, session);
   }
 
@@ -38,14 +37,12 @@ export class SessionsPage {
   }
 
   /** Opens a conversation from another page of the app: milliseconds to the frame in which its last message stands there. */
-  async openingMs(sessionId: string, messages: number): Promise<{ readonly ms: number; readonly workMs: number }> {
+  async openingMs(sessionId: string, messages: number): Promise<number> {
     await this.#page.evaluate(() => {
       location.hash = '#/settings';
     });
     await this.#page.getByRole('heading', { name: en.settings.title, level: 1 }).waitFor();
-    const before = await taskSeconds(this.#session);
-    const ms = await this.#page.evaluate(openConversation, { sessionId, messages, limitMs });
-    return { ms, workMs: ((await taskSeconds(this.#session)) - before) * 1_000 };
+    return this.#page.evaluate(openConversation, { sessionId, messages, limitMs });
   }
 
   /** Megabytes of JavaScript heap in use by a page that was loaded with that conversation. */
@@ -58,10 +55,16 @@ export class SessionsPage {
     return usedSize / bytesPerMegabyte;
   }
 
-  /** Scrolls up through a conversation: the milliseconds of each frame, and the most rows in the document. */
-  async scroll(sessionId: string, messages: number): Promise<{ readonly frames: number[]; readonly rows: number }> {
+  /** Scrolls up through a conversation: the milliseconds of each frame, the most rows in the document, and what the main thread did. */
+  async scroll(
+    sessionId: string,
+    messages: number,
+  ): Promise<MainThread & { readonly frames: number[]; readonly rows: number }> {
     await this.openingMs(sessionId, messages);
-    return this.#page.evaluate(scrollUp);
+    const { outcome, mainThread } = await watchMainThread(this.#browser, this.#page, () =>
+      this.#page.evaluate(scrollUp),
+    );
+    return { ...outcome, ...mainThread };
   }
 
   /** Milliseconds from the navigation to the frame in which the list of so many sessions stands on the screen. */
