@@ -7,7 +7,7 @@ import { parseQuery } from '../../src-shared/catalog/query/parse-query.ts';
 import type { Provider } from '../../src-shared/catalog/provider.ts';
 import { WebHost } from '../../tests/e2e/support/web-host.ts';
 import { build, isBuildStale } from '../start/build.ts';
-import { longestFrame } from './browser/longest-frame.ts';
+import { medianOfLongest, type MainThread } from './browser/main-thread.ts';
 import { CatalogBenchPage } from './catalog-search/page.ts';
 import { readWarehouse, warehouse, writeWarehouse } from './catalog-search/warehouse.ts';
 import { median } from './median.ts';
@@ -59,14 +59,21 @@ async function keystrokes(page: CatalogBenchPage): Promise<{ readonly search: nu
   return { search: median(search), rows: median(rows) };
 }
 
-async function scrolling(page: CatalogBenchPage): Promise<{ readonly frameMs: number; readonly rows: number }> {
-  const runs: { readonly frames: number[]; readonly rows: number }[] = [];
+interface Scrolling {
+  readonly workMs: number;
+  readonly frameMs: number;
+  readonly rows: number;
+}
+
+async function scrolling(page: CatalogBenchPage): Promise<Scrolling> {
+  const runs: (MainThread & { readonly frames: number[]; readonly rows: number })[] = [];
   for (let round = 0; round < scrolls.warmUps + scrolls.repeats; round += 1) {
     const run = await page.scroll();
     if (round >= scrolls.warmUps) runs.push(run);
   }
   return {
-    frameMs: longestFrame(runs.map(({ frames }) => frames)),
+    workMs: median(runs.map(({ busiestFrameMs }) => busiestFrameMs)),
+    frameMs: medianOfLongest(runs.map(({ frames }) => frames)),
     rows: Math.max(...runs.map(({ rows }) => rows)),
   };
 }
@@ -87,8 +94,8 @@ async function pageRows(home: string): Promise<BenchRow[]> {
       }),
       benchRow({
         id: 'catalog-scroll',
-        what: `the longest frame, in ms, of scrolling a table of ${warehouse.models} models; each at its quickest of ${scrolls.repeats} runs`,
-        value: scroll.frameMs,
+        what: `the busiest frame of scrolling a table of ${warehouse.models} models: ms of the main thread's processor time, median of ${scrolls.repeats} runs; longest frame by the clock ${scroll.frameMs.toFixed(0)} ms`,
+        value: scroll.workMs,
         limit: 50,
         better: 'lower',
       }),

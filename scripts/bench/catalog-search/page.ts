@@ -1,5 +1,6 @@
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
 import { en } from '../../../src-shared/locales/en.ts';
+import { watchMainThread, type MainThread } from '../browser/main-thread.ts';
 import { taskSeconds } from '../browser/task-time.ts';
 import { warehouse } from './warehouse.ts';
 
@@ -70,12 +71,16 @@ export class CatalogBenchPage {
     return { search: search - idle, rows: rows - idle };
   }
 
-  /** Scrolls through the table of all models: the milliseconds of each frame, and the most rows in the document. */
-  async scroll(): Promise<{ readonly frames: number[]; readonly rows: number }> {
+  /** Scrolls through the table of all models: the milliseconds of each frame, the most rows in the document, and what the main thread did. */
+  async scroll(): Promise<MainThread & { readonly frames: number[]; readonly rows: number }> {
     await this.#go('#/catalog');
     await this.#go(`#/catalog/${warehouse.id}`);
     await this.#page.locator(`${table} [role="rowheader"]`).first().waitFor();
-    return this.#page.evaluate(scrollThrough, table);
+    await this.#page.evaluate(painted);
+    const { outcome, mainThread } = await watchMainThread(this.#browser, this.#page, () =>
+      this.#page.evaluate(scrollThrough, table),
+    );
+    return { ...outcome, ...mainThread };
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
 import { en } from '../../../src-shared/locales/en.ts';
+import { watchMainThread, type MainThread } from '../browser/main-thread.ts';
 
 const bytesPerMegabyte = 1024 * 1024;
 const limitMs = 60_000;
@@ -25,7 +26,6 @@ export class SessionsPage {
     });
     const page = await browser.newPage({ viewport: { width: 1_280, height: 800 } });
     const session = await page.context().newCDPSession(page);
-    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     return new SessionsPage(browser, page, session);
   }
 
@@ -55,10 +55,16 @@ export class SessionsPage {
     return usedSize / bytesPerMegabyte;
   }
 
-  /** Scrolls up through a conversation: the milliseconds of each frame, and the most rows in the document. */
-  async scroll(sessionId: string, messages: number): Promise<{ readonly frames: number[]; readonly rows: number }> {
+  /** Scrolls up through a conversation: the milliseconds of each frame, the most rows in the document, and what the main thread did. */
+  async scroll(
+    sessionId: string,
+    messages: number,
+  ): Promise<MainThread & { readonly frames: number[]; readonly rows: number }> {
     await this.openingMs(sessionId, messages);
-    return this.#page.evaluate(scrollUp);
+    const { outcome, mainThread } = await watchMainThread(this.#browser, this.#page, () =>
+      this.#page.evaluate(scrollUp),
+    );
+    return { ...outcome, ...mainThread };
   }
 
   /** Milliseconds from the navigation to the frame in which the list of so many sessions stands on the screen. */

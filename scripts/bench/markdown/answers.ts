@@ -21,16 +21,27 @@ function part(number: number): string {
   return [`## Part ${number}`, sentence.repeat(3).trim(), list.join('\n'), ...rest, ''].join('\n\n');
 }
 
-/** An answer of so many characters, as models write them. */
+const plain = 'and so it goes on with the parts that follow, ';
+/** Has no Markdown of its own: it stands in what is drawn as it stands here. */
+const ending = '\n\nThat is all there is to say about how these parts work together';
+/** So many letters at the end of each answer are of the ending. */
+export const endLetters = 40;
+
+/** An answer of so many characters, as models write them; plain words fill it up after the last part that fits. */
 export function answerOfLength(length: number): string {
+  const room = length - ending.length;
   let answer = '';
-  for (let number = 0; answer.length < length; number += 1) answer += part(number);
-  return answer.slice(0, length);
+  for (let number = 0; answer.length + part(number).length <= room; number += 1) answer += part(number);
+  const left = room - answer.length;
+  return answer + plain.repeat(Math.ceil(left / plain.length)).slice(0, left) + ending;
 }
 
 export function answerOfLines(lines: number): string {
-  const answer = answerOfLength(lines * 200).split('\n');
-  return answer.slice(0, lines).join('\n');
+  const [, ...last] = ending.split('\n');
+  const first = answerOfLength(lines * 200)
+    .split('\n')
+    .slice(0, lines - last.length);
+  return [...first, ...last].join('\n');
 }
 
 /** What is there of an answer after each delta, when it comes in so many of about the same length. */

@@ -7,6 +7,7 @@ import { chromium, type Browser, type CDPSession, type Page } from '@playwright/
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { watchMainThread, type MainThread } from '../browser/main-thread.ts';
 import { taskSeconds } from '../browser/task-time.ts';
 import type { MarkdownRun, Pace, Renderer } from './run.ts';
 import type { BenchMarkdown } from './page/main.ts';
@@ -87,11 +88,22 @@ export class MarkdownPage {
     pace: Pace,
   ): Promise<MarkdownRun & { readonly workMs: number }> {
     const before = await taskSeconds(this.#session);
-    const run = await this.#page.evaluate(
+    const run = await this.#run(renderer, answer, lengths, pace);
+    return { ...run, workMs: ((await taskSeconds(this.#session)) - before) * 1_000 };
+  }
+
+  /** The app draws the answer at each of its lengths, one with each frame; also what its main thread did. */
+  async watch(answer: string, lengths: readonly number[]): Promise<MarkdownRun & MainThread> {
+    const work = (): Promise<MarkdownRun> => this.#run('app', answer, lengths, 'frame');
+    const { outcome, mainThread } = await watchMainThread(this.#browser, this.#page, work);
+    return { ...outcome, ...mainThread };
+  }
+
+  #run(renderer: Renderer, answer: string, lengths: readonly number[], pace: Pace): Promise<MarkdownRun> {
+    return this.#page.evaluate(
       (wanted) => window.benchMarkdown(wanted.renderer, wanted.answer, wanted.lengths, wanted.pace),
       { renderer, answer, lengths, pace },
     );
-    return { ...run, workMs: ((await taskSeconds(this.#session)) - before) * 1_000 };
   }
 
   async close(): Promise<void> {

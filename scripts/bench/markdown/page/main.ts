@@ -9,6 +9,7 @@ import { createStore } from 'zustand/vanilla';
 import { setUpI18n } from '../../../../src-renderer/i18n.ts';
 import { useFramePaced } from '../../../../src-renderer/sessions/chat/use-frame-paced.ts';
 import { Markdown } from '../../../../src-renderer/sessions/markdown/markdown.tsx';
+import { endLetters } from '../answers.ts';
 import type { MarkdownRun, Pace, Renderer } from '../run.ts';
 
 /** Draws an answer as it grows to each of the lengths. */
@@ -20,6 +21,7 @@ export type BenchMarkdown = (
 ) => Promise<MarkdownRun>;
 
 const framesToSettle = 20;
+const drawnLimitMs = 10_000;
 const textStore = createStore<{ readonly text: string }>()(() => ({ text: '' }));
 const textOf = (state: { readonly text: string }): string => state.text;
 
@@ -28,14 +30,21 @@ function AppAnswer(): React.JSX.Element {
   return createElement(Markdown, { text: useFramePaced(textStore, textOf) });
 }
 
-/** Shows a text; those that have nothing of their own for a stream draw it anew each time. */
+/** The library that is made for streams, at the same pace. */
+function PacedStreamdown(): React.JSX.Element {
+  return createElement(Streamdown, null, useFramePaced(textStore, textOf));
+}
+
+/** Shows a text that grows, as often as the app draws it. */
+function drawPaced(root: Root, text: string, answer: () => React.JSX.Element): void {
+  textStore.setState({ text });
+  if (text === '') root.render(createElement(answer));
+}
+
 const drawings: Readonly<Record<Renderer, (root: Root, text: string) => void>> = {
-  app: (root, text) => {
-    textStore.setState({ text });
-    if (text === '') root.render(createElement(AppAnswer));
-  },
+  app: (root, text) => drawPaced(root, text, AppAnswer),
   'react-markdown': (root, text) => flushSync(() => root.render(createElement(ReactMarkdown, null, text))),
-  streamdown: (root, text) => flushSync(() => root.render(createElement(Streamdown, null, text))),
+  streamdown: (root, text) => drawPaced(root, text, PacedStreamdown),
   nothing: () => undefined,
 };
 
@@ -75,9 +84,16 @@ const bench: BenchMarkdown = async (renderer, answer, lengths, pace) => {
     frames.push(now - last);
     last = now;
   }
-  for (let count = 0; count < framesToSettle; count += 1) await nextFrame();
-  if (renderer !== 'nothing' && !place.textContent.includes(answer.trimEnd().slice(-1)))
-    throw new Error('The end of the answer was not drawn');
+  const isDrawn = (): boolean => renderer === 'nothing' || place.textContent.includes(answer.slice(-endLetters));
+  const deadline = last + drawnLimitMs;
+  for (let settled = 0; settled < framesToSettle;) {
+    const now = await nextFrame();
+    if (now > deadline)
+      throw new Error(`The end of the answer was not drawn by ${renderer}: ${place.textContent.slice(-200)}`);
+    frames.push(now - last);
+    last = now;
+    if (isDrawn()) settled += 1;
+  }
   const kept = halfway.filter((element) => element.isConnected).length;
   const run = { frames, kept, settled: halfway.length };
   root.unmount();
