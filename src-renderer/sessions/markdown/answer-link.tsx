@@ -10,17 +10,25 @@ interface AnswerLinkProps {
   readonly children: ReactNode;
 }
 
+function BlockedLink({
+  address,
+  children,
+}: {
+  readonly address: string;
+  readonly children: ReactNode;
+}): React.JSX.Element {
+  const { t } = useTranslation('sessions');
+  return (
+    <span className="blocked-link" title={t('markdown.blockedLink', { address: address.slice(0, 500) })}>
+      {children}
+    </span>
+  );
+}
+
 /** A link of an answer: says where it goes and asks before it does. One that may not open is text. */
 export function AnswerLink({ href, text, children }: AnswerLinkProps): React.JSX.Element {
-  const { t } = useTranslation('sessions');
   const target = linkTarget(href, text);
-  if (target.kind === 'blocked') {
-    return (
-      <span className="blocked-link" title={t('markdown.blockedLink', { address: target.address.slice(0, 500) })}>
-        {children}
-      </span>
-    );
-  }
+  if (target.kind === 'blocked') return <BlockedLink address={target.address}>{children}</BlockedLink>;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();

@@ -5,7 +5,7 @@ import { AnswerImage } from './answer-image.tsx';
 import { AnswerLink } from './answer-link.tsx';
 import { decodeEntities } from './entities.ts';
 import { deepestDrawn } from './limits.ts';
-import { PlainText } from './plain-text.tsx';
+import { PlainText, plainText } from './plain-text.tsx';
 import { Formula } from './formula.tsx';
 import { isMathToken } from './math-syntax.ts';
 import { isKnownToken, plainTextOf } from './tokens.ts';
@@ -16,61 +16,49 @@ interface InlineTokensProps {
 }
 
 export function InlineTokens({ tokens, depth = 0 }: InlineTokensProps): React.ReactNode {
+  return drawTokens(tokens, depth);
+}
+
+/** Functions and not components: most of an answer are words, and each component would be looked at again with each delta. */
+function drawTokens(tokens: readonly Token[], depth: number): React.ReactNode {
   return tokens.map((token, index) => {
     if (isMathToken(token)) return <Formula key={index} formula={token.text} display={token.display} raw={token.raw} />;
     if (!isKnownToken(token)) return null;
     if (depth > deepestDrawn) return <PlainText key={index} text={token.raw} />;
-    return <InlineToken key={index} token={token} depth={depth} />;
+    return drawToken(token, depth, index);
   });
 }
 
 const lineBreak = /^<br\s*\/?>$/i;
 
-function InlineToken({ token, depth }: { readonly token: MarkedToken; readonly depth: number }): React.ReactNode {
+function drawToken(token: MarkedToken, depth: number, key: number): React.ReactNode {
   switch (token.type) {
     case 'text':
-      if (token.tokens !== undefined) return <InlineTokens tokens={token.tokens} depth={depth + 1} />;
-      return <PlainText text={decodeEntities(token.text)} />;
+      return token.tokens === undefined ? plainText(decodeEntities(token.text)) : drawTokens(token.tokens, depth + 1);
     case 'escape':
       return token.text;
     case 'strong':
-      return (
-        <strong>
-          <InlineTokens tokens={token.tokens} depth={depth + 1} />
-        </strong>
-      );
+      return <strong key={key}>{drawTokens(token.tokens, depth + 1)}</strong>;
     case 'em':
-      return (
-        <em>
-          <InlineTokens tokens={token.tokens} depth={depth + 1} />
-        </em>
-      );
+      return <em key={key}>{drawTokens(token.tokens, depth + 1)}</em>;
     case 'del':
-      return (
-        <del>
-          <InlineTokens tokens={token.tokens} depth={depth + 1} />
-        </del>
-      );
+      return <del key={key}>{drawTokens(token.tokens, depth + 1)}</del>;
     case 'codespan':
-      return (
-        <code>
-          <PlainText text={token.text} />
-        </code>
-      );
+      return <code key={key}>{plainText(token.text)}</code>;
     case 'br':
-      return <br />;
+      return <br key={key} />;
     case 'link':
       return (
-        <AnswerLink href={token.href} text={plainTextOf(token.tokens)}>
-          <InlineTokens tokens={token.tokens} depth={depth + 1} />
+        <AnswerLink key={key} href={token.href} text={plainTextOf(token.tokens)}>
+          {drawTokens(token.tokens, depth + 1)}
         </AnswerLink>
       );
     case 'image':
-      return <AnswerImage href={token.href} description={token.text} />;
+      return <AnswerImage key={key} href={token.href} description={token.text} />;
     case 'html':
-      return lineBreak.test(token.raw) ? <br /> : <PlainText text={token.raw} />;
+      return lineBreak.test(token.raw) ? <br key={key} /> : plainText(token.raw);
     case 'checkbox':
-      return <TaskBox checked={token.checked} />;
+      return <TaskBox key={key} checked={token.checked} />;
     case 'blockquote':
     case 'code':
     case 'def':
@@ -81,7 +69,7 @@ function InlineToken({ token, depth }: { readonly token: MarkedToken; readonly d
     case 'paragraph':
     case 'space':
     case 'table':
-      return <PlainText text={token.raw} />;
+      return plainText(token.raw);
     default:
       return assertNever(token);
   }

@@ -10,8 +10,12 @@ function DirectionMark({ name }: { readonly name: string }): React.JSX.Element {
   );
 }
 
-/** Text as text: characters that would reorder their surroundings are shown by name. */
 export function PlainText({ text }: { readonly text: string }): React.ReactNode {
+  return plainText(text);
+}
+
+/** Text as text: characters that would reorder their surroundings are shown by name. */
+export function plainText(text: string): React.ReactNode {
   const parts = splitDirectionMarks(text);
   const [only, second] = parts;
   if (only !== undefined && second === undefined && directionMarkName(only) === null) return only;
