@@ -8,7 +8,7 @@ import { benchRow, type BenchRow } from './row.ts';
 const limits = { 'react-markdown': 0.1, streamdown: 0.5, taskMs: 50 };
 /** 200 deltas a second, as in the row of storing. */
 const paceMs = 5;
-const how = { 'react-markdown': 'for each delta', streamdown: 'at the pace of the app' };
+const how = { 'react-markdown': 'drawn for each delta', streamdown: 'given each delta' };
 
 interface Answer {
   readonly id: string;

@@ -30,21 +30,14 @@ function AppAnswer(): React.JSX.Element {
   return createElement(Markdown, { text: useFramePaced(textStore, textOf) });
 }
 
-/** The library that is made for streams, at the same pace. */
-function PacedStreamdown(): React.JSX.Element {
-  return createElement(Streamdown, null, useFramePaced(textStore, textOf));
-}
-
-/** Shows a text that grows, as often as the app draws it. */
-function drawPaced(root: Root, text: string, answer: () => React.JSX.Element): void {
-  textStore.setState({ text });
-  if (text === '') root.render(createElement(answer));
-}
-
 const drawings: Readonly<Record<Renderer, (root: Root, text: string) => void>> = {
-  app: (root, text) => drawPaced(root, text, AppAnswer),
+  app: (root, text) => {
+    textStore.setState({ text });
+    if (text === '') root.render(createElement(AppAnswer));
+  },
   'react-markdown': (root, text) => flushSync(() => root.render(createElement(ReactMarkdown, null, text))),
-  streamdown: (root, text) => drawPaced(root, text, PacedStreamdown),
+  // As its documentation has it: given what there is of the text, whenever more came; React and it decide when to draw.
+  streamdown: (root, text) => root.render(createElement(Streamdown, null, text)),
   nothing: () => undefined,
 };
 
