@@ -6,7 +6,8 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // For what goes wrong in Playwright itself; a test that needs it for anything else counts as failed (scripts/test/counts.ts).
+  retries: 1,
   forbidOnly: true,
   // Limits for what hangs, not claims of speed: machines may be busy.
   timeout: 180_000,

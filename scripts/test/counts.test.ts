@@ -42,6 +42,15 @@ it('counts nested Playwright specs, flaky ones as failed', () => {
   expect(counts).toEqual({ passed: 1, failed: 1, skipped: ['a.spec.ts › inner › three'] });
 });
 
+it.each([
+  ['Error: Object with guid response@4c was not bound in the connection', { passed: 1, failed: 0 }],
+  ['Error: expect(received).toBe(expected)', { passed: 0, failed: 1 }],
+])('forgives the runner its own faults, and nobody else: %s', (message, expected) => {
+  const results = [{ status: 'failed', errors: [{ message }] }, { status: 'passed' }];
+  const specs = [{ title: 'one', tests: [{ status: 'flaky', results }] }];
+  expect(playwrightCounts({ errors: [], suites: [{ title: 'a.spec.ts', specs }] })).toMatchObject(expected);
+});
+
 it('adds up', () => {
   const one = { passed: 1, failed: 0, skipped: ['x'] };
   expect(addCounts([one, one])).toEqual({ passed: 2, failed: 0, skipped: ['x', 'x'] });

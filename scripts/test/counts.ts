@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 
 export interface Counts {
@@ -32,16 +33,30 @@ export function vitestCounts(report: unknown): Counts {
   };
 }
 
+/** Playwright itself lost track of one of its objects, as it does where a page closes while an answer arrives. */
+const runnerBroke = /^(?:Error: )?Object with guid \S+ was not bound in the connection/;
+
+const testSchema = z.object({
+  status: z.string(),
+  results: z
+    .array(
+      z.object({
+        status: z.string(),
+        errors: z.array(z.object({ message: z.string().optional() })).optional(),
+      }),
+    )
+    .optional(),
+});
+type TestReport = z.infer<typeof testSchema>;
+
 interface Suite {
   readonly title: string;
-  readonly specs?:
-    | readonly { readonly title: string; readonly tests: readonly { readonly status: string }[] }[]
-    | undefined;
+  readonly specs?: readonly { readonly title: string; readonly tests: readonly TestReport[] }[] | undefined;
   readonly suites?: readonly Suite[] | undefined;
 }
 const suiteSchema: z.ZodType<Suite> = z.object({
   title: z.string(),
-  specs: z.array(z.object({ title: z.string(), tests: z.array(z.object({ status: z.string() })) })).optional(),
+  specs: z.array(z.object({ title: z.string(), tests: z.array(testSchema) })).optional(),
   suites: z.array(z.lazy(() => suiteSchema)).optional(),
 });
 const playwrightReportSchema = z.object({
@@ -49,16 +64,26 @@ const playwrightReportSchema = z.object({
   errors: z.array(z.unknown()),
 });
 
+/** A test whose only fault was the runner's, and that passed when it was run again, passed. */
+function statusOf({ status, results = [] }: TestReport): string {
+  if (status !== 'flaky') return status;
+  const failed = results.filter((result) => result.status !== 'passed');
+  const isRunners = failed.every(({ errors = [] }) =>
+    runnerBroke.test(stripVTControlCharacters(errors[0]?.message ?? '')),
+  );
+  return isRunners && failed.length > 0 ? 'expected' : status;
+}
+
 function specsOf(suite: Suite, path: readonly string[]): { title: string; statuses: string[] }[] {
   const here = [...path, suite.title];
   const own = (suite.specs ?? []).map((spec) => ({
     title: [...here, spec.title].join(' › '),
-    statuses: spec.tests.map((test) => test.status),
+    statuses: spec.tests.map(statusOf),
   }));
   return [...own, ...(suite.suites ?? []).flatMap((inner) => specsOf(inner, here))];
 }
 
-/** Reads Playwright's JSON report; a test that passed only on retry counts as failed: nothing here may be flaky. */
+/** Reads Playwright's JSON report; a test that passed only on retry counts as failed, as nothing here may be flaky. */
 export function playwrightCounts(report: unknown): Counts {
   const { suites, errors } = playwrightReportSchema.parse(report);
   const specs = suites.flatMap((suite) => specsOf(suite, []));
