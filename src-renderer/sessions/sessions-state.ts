@@ -51,7 +51,8 @@ export function withFetched(state: SessionsState, sessionId: string, fetched: Re
   const failures = Object.fromEntries(Object.entries(state.failures).filter(([id]) => id !== sessionId));
   if (fetched.ok) return { ...state, failures, others: { ...state.others, [sessionId]: fetched.value } };
   const { failure } = fetched;
-  if (failure.code === 'not-found')
+  // What is no id at all is none of a session either.
+  if (failure.code === 'not-found' || failure.code === 'invalid-input')
     return { ...withoutOne({ ...state, failures }, sessionId), others: { ...state.others, [sessionId]: null } };
   // The window says that the connection is lost, and everything is fetched again when it is back.
   return failure.code === 'disconnected' ? state : { ...state, failures: { ...failures, [sessionId]: failure } };
